@@ -1,0 +1,75 @@
+use alloc::{borrow::ToOwned, string::String};
+use core::{fmt, str::FromStr};
+
+/// A buyer's language of preference as a BCP 47 tag, with the parts that rules compare (RULEBOOK 8.3).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LanguageTag {
+    text: String,
+    primary: String,
+    script: Option<Script>,
+}
+
+/// A script that tells two written forms of one language apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Simplified Chinese characters.
+    Hans,
+    /// Traditional Chinese characters.
+    Hant,
+}
+
+/// The text does not begin with a language of two or three letters, or has a part that BCP 47 does not allow.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a language is written as a BCP 47 tag, for example en-US or zh-Hant-TW")]
+pub struct InvalidLanguageTag;
+
+impl LanguageTag {
+    /// The tag as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The primary subtag in lower case, such as `en`.
+    pub fn primary(&self) -> &str {
+        &self.primary
+    }
+
+    /// The script that Chinese is written in: named by the tag, else that of the region, else simplified.
+    /// Other languages have one script here.
+    pub fn script(&self) -> Option<Script> {
+        self.script
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = InvalidLanguageTag;
+
+    fn from_str(text: &str) -> Result<Self, InvalidLanguageTag> {
+        let mut parts = text.split(['-', '_']);
+        let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let letters = primary.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !(2..=3).contains(&primary.len()) || !letters {
+            return Err(InvalidLanguageTag);
+        }
+        let mut script = (primary == "zh").then_some(Script::Hans);
+        for part in parts {
+            if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return Err(InvalidLanguageTag);
+            }
+            let traditional = ["Hant", "TW", "HK", "MO"].iter().any(|name| part.eq_ignore_ascii_case(name));
+            if part.eq_ignore_ascii_case("Hans") {
+                break;
+            } else if script.is_some() && traditional {
+                script = Some(Script::Hant);
+                break;
+            }
+        }
+        Ok(Self { text: text.to_owned(), primary, script })
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
