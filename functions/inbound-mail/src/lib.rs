@@ -1,1 +1,54 @@
-//! Placeholder.
+//! A mail that SES received: read, judged, and relayed to the other side under a mask, or refused with reasons.
+//!
+//! The S3 object is the acceptance. Each recipient of the envelope is settled on its own, exactly once, in the
+//! ledger: the same event again changes nothing.
+
+mod answer;
+mod deliver;
+mod event;
+mod facts;
+mod judge;
+mod sender;
+mod settle;
+mod stored;
+mod thread;
+
+pub use answer::{Answer, Ended};
+pub use event::{SesEvent, SesRecord};
+
+use host::Services;
+use mail::Envelope;
+use policy::Instant;
+
+/// Why a mail could not be settled: the event is delivered again.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The post did not answer.
+    #[error(transparent)]
+    Post(#[from] post::Error),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The event's instant cannot be read.
+    #[error("mail.timestamp: {0}")]
+    Timestamp(#[from] policy::InvalidInstant),
+    /// The event's message id makes no name for a message.
+    #[error("mail.messageId: {0}")]
+    Name(#[from] policy::InvalidId),
+}
+
+/// Handles one event of SES.
+pub async fn handle(services: Services, event: SesEvent, now: Instant) -> Result<Answer, Error> {
+    let mut ended = Vec::new();
+    for record in &event.records {
+        let raw = services.post.objects().raw(record.id()).await?;
+        let envelope = Envelope { sender: record.sender() };
+        let arrival = mail::read(&raw, &envelope);
+        drop(raw);
+        for recipient in record.recipients() {
+            let mail = settle::Inbound { record, recipient, arrival: &arrival, accepted_at: record.accepted_at()? };
+            ended.push(settle::settle(&services, &mail, now).await?);
+        }
+    }
+    Ok(Answer { mails: ended })
+}

@@ -1,1 +1,25 @@
-//! Placeholder.
+//! A seller starts contact by API: the message is judged, and sent or refused with everything that is wrong.
+//! The same judgement without sending is `POST /v1/check`.
+
+mod attachments;
+mod check;
+mod draft;
+mod examine;
+mod messages;
+mod send;
+
+pub use examine::{Examination, Examined, Kind};
+
+use axum::{Router, extract::DefaultBodyLimit, routing::post};
+use host::Services;
+
+/// Most bytes of a body: ten megabytes of attachments in base64, and the rest.
+const BODY_LIMIT: usize = 16 * 1024 * 1024;
+
+/// The routes of proactive sending.
+pub fn routes() -> Router<Services> {
+    Router::new()
+        .route("/v1/orders/{id}/messages", post(messages::send))
+        .route("/v1/check", post(check::check))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+}

@@ -1,1 +1,109 @@
-//! Placeholder.
+//! Finishes what a crash or a lost event left: stored mail without an outcome, and mail in the outbox.
+
+use host::Services;
+use inbound_mail::SesEvent;
+use policy::{Instant, Span};
+use post::{Delivery, Redelivery};
+use serde::{Deserialize, Serialize};
+use store::{Leases, Repeated};
+
+/// What wakes the sweep. A schedule sends nothing in it.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub struct Wake {
+    /// True if no other process can be at work, as when a single house has just started.
+    #[serde(default)]
+    pub alone: bool,
+}
+
+/// What the sweep did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Swept {
+    /// Stored mails that had no outcome.
+    pub stored_mails: usize,
+    /// Mails of the outbox that left now.
+    pub left: usize,
+    /// Of those, mails that an earlier attempt may have sent already.
+    pub possible_duplicates: usize,
+    /// Mails of the outbox that were withdrawn since the buyer opted out.
+    pub withdrawn: usize,
+    /// Mails of the outbox that wait for the next sweep.
+    pub waiting: usize,
+    /// Mails that could not be handled now.
+    pub failed: usize,
+}
+
+/// Why the sweep ended early: the next one goes on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The post did not answer.
+    #[error(transparent)]
+    Post(#[from] post::Error),
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// Stored mail younger than this is still its function's own business.
+const GRACE: Span = Span::minutes(15);
+/// Stored mail older than this was looked at by many sweeps before.
+const HORIZON: Span = Span::days(2);
+
+/// Handles one wake-up.
+pub async fn handle(services: Services, wake: Wake, now: Instant) -> Result<Swept, Error> {
+    let mut swept = Swept::default();
+    settle_stored_mail(&services, wake, now, &mut swept).await?;
+    empty_outbox(&services, wake, now, &mut swept).await?;
+    tracing::info!(?swept, "swept");
+    Ok(swept)
+}
+
+async fn settle_stored_mail(
+    services: &Services,
+    wake: Wake,
+    now: Instant,
+    swept: &mut Swept,
+) -> Result<(), Error> {
+    for stored in services.post.objects().stored_mail().await? {
+        let age = now.since(stored.stored_at);
+        if !wake.alone && (age < GRACE || HORIZON < age) {
+            continue;
+        }
+        let settled = services.store.settled_recipients(&stored.id).await?;
+        // Lambda tries an event again that ended halfway; only a house that was killed has to look closer.
+        if !settled.is_empty() && !wake.alone {
+            continue;
+        }
+        let raw = services.post.objects().raw(&stored.id).await?;
+        let event = SesEvent::of_stored_mail(&stored.id, stored.stored_at, &raw);
+        if event.recipients().all(|recipient| settled.contains(&recipient.to_ascii_lowercase())) {
+            continue;
+        }
+        swept.stored_mails += 1;
+        if let Err(error) = inbound_mail::handle(services.clone(), event, now).await {
+            swept.failed += 1;
+            tracing::error!(%error, "a stored mail could not be settled");
+        }
+    }
+    Ok(())
+}
+
+async fn empty_outbox(services: &Services, wake: Wake, now: Instant, swept: &mut Swept) -> Result<(), Error> {
+    let leases = if wake.alone { Leases::Void } else { Leases::Honoured };
+    for id in services.store.waiting(leases, now).await? {
+        match services.post.redeliver(&id, leases, now).await {
+            Ok(Redelivery::Attempted { delivery: Delivery::Left(_), repeated }) => {
+                swept.left += 1;
+                swept.possible_duplicates += usize::from(repeated == Repeated::Possibly);
+            }
+            Ok(Redelivery::Attempted { .. }) => swept.waiting += 1,
+            Ok(Redelivery::Withdrawn) => swept.withdrawn += 1,
+            Ok(Redelivery::Taken) => {}
+            Err(error) => {
+                swept.failed += 1;
+                tracing::error!(%error, "a mail of the outbox could not be sent");
+            }
+        }
+    }
+    Ok(())
+}

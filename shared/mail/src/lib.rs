@@ -1,1 +1,41 @@
-//! Placeholder.
+//! Mail as the house reads and writes it: alone parses and builds MIME (RULEBOOK 1, 2, 14).
+
+mod address_scan;
+mod attachment;
+mod body;
+mod card_number;
+mod cleaning;
+mod compose;
+mod decoded;
+mod encodings;
+mod file_name;
+mod file_type;
+mod header;
+mod invisible;
+mod leak;
+mod letter;
+mod link_token;
+mod mask;
+mod mask_key;
+mod one_click;
+mod passage;
+mod redact;
+mod reference;
+mod render;
+mod secrets;
+
+pub use attachment::{AttachmentLimits, Kept, Stripped, admit};
+pub use body::{Body, Format, Line, Slant, Span, Style, Weight};
+pub use card_number::{CARD_NUMBER_REMOVED, redact_card_numbers, redact_card_numbers_in};
+pub use compose::{Author, Outgoing, compose};
+pub use encodings::Encoding;
+pub use header::{HeaderText, Mailbox};
+pub use leak::Leak;
+pub use letter::{Disposition, Letter, Part, REFERENCES_MAX, Traces};
+pub use link_token::LinkKey;
+pub use mask::{InvalidRelayDomain, Mask, RelayDomain};
+pub use mask_key::{Alias, InvalidMaskToken, MaskKey, MaskToken, TokenLength};
+pub use one_click::{InvalidOneClickUrl, OneClickUrl};
+pub use redact::{ADDRESS_REMOVED, REMOVED};
+pub use reference::{InvalidRfc5322Id, Rfc5322Id};
+pub use secrets::{SecretKind, Secrets};

@@ -1,6 +1,6 @@
-use alloc::string::String;
+use alloc::{format, string::String};
 
-use crate::{Rule, Severity};
+use crate::{OrderId, Rule, Severity};
 
 /// One thing that is wrong with a message: the rule, the passage, and a way to put it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,16 @@ impl Finding {
     /// A finding about one passage, in the rule's own words.
     pub fn at(rule: Rule, passage: Passage) -> Self {
         Self { passage: Some(passage), ..Self::of(rule) }
+    }
+
+    /// A finding about one order, in the rule's own words after the order's id.
+    pub(crate) fn about(rule: Rule, order: &OrderId) -> Self {
+        Self::worded(rule, format!("order {order}: {}", rule.message()))
+    }
+
+    /// A finding about the whole message in other words, where there is more to say than the rule does.
+    pub(crate) fn worded(rule: Rule, message: String) -> Self {
+        Self { message, ..Self::of(rule) }
     }
 
     /// How grave the rule is.

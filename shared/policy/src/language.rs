@@ -34,6 +34,17 @@ impl LanguageTag {
         &self.primary
     }
 
+    /// English, the language of the console.
+    pub fn english() -> Self {
+        Self { text: "en".to_owned(), primary: "en".to_owned(), script: None }
+    }
+
+    /// The country that the tag names, such as `GB`.
+    pub fn region(&self) -> Option<&str> {
+        let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        self.text.split(['-', '_']).skip(1).find(is_country)
+    }
+
     /// The script that Chinese is written in: named by the tag, else that of the region, else simplified.
     /// Other languages have one script here.
     pub fn script(&self) -> Option<Script> {

@@ -8,33 +8,63 @@
 extern crate alloc;
 
 mod address;
+mod api_text;
+mod availability;
 mod binding;
+mod buyer_message;
+mod coverage;
+mod effect;
 mod finding;
 mod ids;
 mod instant;
+mod judgement;
 mod language;
 mod linkage;
+mod marker;
 mod marketplace;
+mod notice;
+mod optout;
 mod order;
 mod order_id;
 mod party;
+mod proactive;
+mod proactive_api;
+mod proactive_mail;
 mod reason;
+mod reply;
 mod rule;
 mod sender;
+mod stage;
 mod verdict;
+mod window;
 
 pub use address::{EmailAddress, InvalidAddress};
-pub use binding::NamedOrder;
+pub use availability::available_reasons;
+pub use binding::{Binding, NamedOrder, bind};
+pub use buyer_message::BuyerMessage;
+pub use effect::{Channel, Effect, effect};
 pub use finding::{Field, Finding, Passage};
 pub use ids::{BuyerId, InvalidId, LineId, MarketplaceId, MessageId, SellerId, ThreadId};
 pub use instant::{Instant, InvalidInstant, Span};
 pub use language::{InvalidLanguageTag, LanguageTag, Script};
-pub use marketplace::{AddressInReply, Anchor, Links, MarketplaceRules, OverrideMode, ReviewAnchor, StyleRules};
-pub use order::{Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderStatus, Return, ReturnState};
+pub use linkage::{CaseState, Linkage, LinkageFacts, Proof, ThreadFact};
+pub use marker::critical_marker;
+pub use marketplace::{
+    AddressInReply, Anchor, Links, MarketplaceRules, OverrideMode, ReviewAnchor, StyleRules,
+};
+pub use notice::{NoticeRecipient, permit_notice};
+pub use optout::is_exempt;
+pub use order::{
+    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderStatus, Return, ReturnState,
+};
 pub use order_id::{InvalidOrderId, OrderId};
 pub use party::{Buyer, Role, Seller};
+pub use proactive_api::ProactiveApi;
+pub use proactive_mail::ProactiveMail;
 pub use reason::{Reason, TextLimit, UnknownReason};
+pub use reply::Reply;
 pub use rule::{Rule, Severity};
-pub use linkage::{CaseState, Linkage, LinkageFacts, Proof, ThreadFact};
 pub use sender::{Authentication, SenderStanding, Verification};
-pub use verdict::{Meaning, Criticality, Outcome, Permit, Refusal, Terms, Verdict};
+pub use stage::Stage;
+pub use verdict::{Criticality, Meaning, Outcome, Permit, Refusal, Terms, Verdict};
+pub use window::{ReviewWindow, Window};

@@ -21,6 +21,8 @@ pub struct MarketplaceRules {
     pub review_anchor: ReviewAnchor,
     /// Whether review requests heed the opt-out.
     pub review_respect_optout: bool,
+    /// Whether no review is asked for an order that was refunded in full.
+    pub review_exclude_fully_refunded: bool,
     /// Whether free-form review requests keep to the review window too.
     pub review_freeform_uses_review_window: bool,
     /// Decoded bytes of all attachments of one message, last byte included.
@@ -43,8 +45,8 @@ pub struct MarketplaceRules {
     pub override_mode: OverrideMode,
     /// Reasons that reach opted-out buyers.
     pub critical_reasons: Vec<Reason>,
-    /// Words that, in brackets in a subject, claim that a mail is critical: English, the marketplace's and the
-    /// buyer's language.
+    /// Words of the marketplace's languages that, in brackets in a subject, claim that a mail is critical, beside
+    /// those that policy knows in English and in the buyer's language.
     pub critical_marker_words: Vec<String>,
     /// Most proactive messages about one order (`per-order-cap`).
     pub proactive_per_order: u32,
@@ -120,6 +122,7 @@ impl MarketplaceRules {
             review_close_days: 30,
             review_anchor: ReviewAnchor::ActualElseEstimated,
             review_respect_optout: true,
+            review_exclude_fully_refunded: true,
             review_freeform_uses_review_window: false,
             attachment_total_bytes: 10_485_760,
             attachment_max_count_mail: 10,
@@ -131,7 +134,7 @@ impl MarketplaceRules {
             optout_exempt_classes: vec![LineClass::Handmade, LineClass::Custom, LineClass::Wine],
             override_mode: OverrideMode::Marker,
             critical_reasons: Reason::CRITICAL.to_vec(),
-            critical_marker_words: vec!["important".into()],
+            critical_marker_words: Vec::new(),
             proactive_per_order: 10,
         }
     }

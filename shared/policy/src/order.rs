@@ -142,6 +142,20 @@ pub enum ReturnState {
 }
 
 impl Order {
+    /// Whether this seller sold it to this buyer.
+    pub fn is_between(&self, seller: &SellerId, buyer: &BuyerId) -> bool {
+        self.seller == *seller && self.buyer == *buyer
+    }
+
+    /// Whether every unit is on its way or has arrived. A service that is done was never shipped, but is past it.
+    pub fn is_shipped(&self) -> bool {
+        match self.status {
+            OrderStatus::Shipped => true,
+            OrderStatus::Unshipped | OrderStatus::PartiallyShipped => self.delivered_at.is_some(),
+            OrderStatus::Pending | OrderStatus::Cancelled => false,
+        }
+    }
+
     /// When the order counts as complete, or none while it does not (`proactive-window`, RULEBOOK 8.1).
     ///
     /// By the anchor `Delivery` the first that exists of: delivery, latest estimated delivery, shipment. A
@@ -161,7 +175,9 @@ impl Order {
     pub fn seller_cancelled_at(&self) -> Option<Instant> {
         self.adjustments
             .iter()
-            .filter(|adjustment| adjustment.status == AdjustmentStatus::Accepted && adjustment.is_for_want_of_goods())
+            .filter(|adjustment| {
+                adjustment.status == AdjustmentStatus::Accepted && adjustment.is_for_want_of_goods()
+            })
             .map(|adjustment| adjustment.adjusted_at)
             .max()
     }

@@ -13,6 +13,7 @@ pub enum Role {
 
 impl Role {
     /// The other side.
+    #[must_use]
     pub const fn counterpart(self) -> Self {
         match self {
             Self::Buyer => Self::Seller,

@@ -166,7 +166,10 @@ impl Reason {
         self.needs_file()
             || matches!(
                 self,
-                Self::VerifyCustomization | Self::DigitalAccessKey | Self::ReturnFollowup | Self::OtherRequired
+                Self::VerifyCustomization
+                    | Self::DigitalAccessKey
+                    | Self::ReturnFollowup
+                    | Self::OtherRequired
             )
     }
 }

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::{Finding, Instant, MessageId, Rule};
+use crate::{Finding, Instant, MessageId, Stage, judgement::Judgement};
 
 /// What policy says of one message.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,14 +100,51 @@ impl Permit {
     }
 }
 
+impl Refusal {
+    /// The earliest step of the pipeline that stands against the message. Over HTTP it decides the status.
+    pub fn stage(&self) -> Stage {
+        self.findings.iter().map(|finding| finding.rule.stage()).min().unwrap_or(Stage::Content)
+    }
+
+    /// Whether only what the message says, or carries, stands against it: over HTTP 400, and 403 otherwise.
+    pub fn is_about_content(&self) -> bool {
+        self.stage() == Stage::Content
+    }
+}
+
 impl Terms {
     /// Judges a message again at the instant it is to leave, `opted_out_at` being the buyer's preference now.
-    pub fn judge_again(self, message: MessageId, opted_out_at: Option<Instant>, dispatch_at: Instant) -> Verdict {
-        let opted_out = opted_out_at.is_some_and(|since| since <= dispatch_at);
-        if opted_out && self == Self::ProactiveUnlessOptedOut {
-            let findings = alloc::vec![Finding::of(Rule::OptoutBlock)];
-            return Verdict::Refused(Refusal { outcome: Outcome::Deny, findings });
-        }
-        Verdict::Permitted(Permit::new(message, self, Vec::new()))
+    pub fn judge_again(
+        self,
+        message: MessageId,
+        opted_out_at: Option<Instant>,
+        dispatch_at: Instant,
+    ) -> Verdict {
+        let mut judgement = Judgement::default();
+        judgement.heed_opt_out(self, opted_out_at, dispatch_at);
+        judgement.conclude(message, self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rule;
+
+    fn refusal(rules: &[Rule]) -> Refusal {
+        Refusal { outcome: Outcome::Deny, findings: rules.iter().copied().map(Finding::of).collect() }
+    }
+
+    #[test]
+    fn the_earliest_step_speaks_for_a_refusal() {
+        assert_eq!(refusal(&[Rule::Marketing, Rule::PerOrderCap, Rule::ReviewRepeat]).stage(), Stage::Volume);
+        assert_eq!(refusal(&[Rule::OptoutBlock]).stage(), Stage::OptOut);
+    }
+
+    #[test]
+    fn only_what_breaks_nothing_but_content_is_about_content() {
+        assert!(refusal(&[Rule::Marketing, Rule::TextLength, Rule::AttachmentType]).is_about_content());
+        assert!(!refusal(&[Rule::Marketing, Rule::ProactiveWindow]).is_about_content());
+        assert!(!refusal(&[Rule::OptoutBlock]).is_about_content());
     }
 }

@@ -1,1 +1,18 @@
-//! Placeholder.
+//! Alone names SES and the S3 objects of mail: what comes in, what leaves, and how both are never lost.
+//!
+//! A mail leaves at least once: it lies in the outbox from the transaction that caused it until SES took it.
+//! Nothing leaves without a [`Permit`](policy::Permit) for that very message.
+
+mod delivery;
+mod error;
+mod notice;
+mod objects;
+mod outgate;
+mod relayed;
+
+pub use delivery::{Delivery, Leaving, Post, Prepared, Redelivery};
+pub use error::Error;
+pub use notice::{NO_REPLY, Telling, Told};
+pub use objects::{Objects, StoredMail};
+pub use outgate::Outgate;
+pub use relayed::{Original, Relayed, Relaying, Unmaskable};

@@ -1,0 +1,319 @@
+use mail::{AttachmentLimits, Body, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers};
+use policy::{
+    BuyerId, EmailAddress, Finding, LanguageTag, NoticeRecipient, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict,
+    permit_notice,
+};
+use post::{Leaving, Original, Relaying, Telling, Told};
+use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
+
+use crate::{
+    Ended, Error,
+    judge::Judged,
+    settle::Case,
+    thread::Place,
+};
+
+/// Carries out a verdict: writes everything in one transaction, then lets the mails leave.
+pub(crate) async fn carry_out(case: &Case<'_>, judged: Judged) -> Result<Ended, Error> {
+    let Judged { verdict, place, separated, counted, asks_for_review } = judged;
+    match verdict {
+        Verdict::Refused(refusal) => refuse(case, &place, separated.as_ref(), &refusal).await,
+        Verdict::Permitted(permit) => {
+            let Some(separated) = separated else { return hold(case, "unread").await };
+            relay(case, &place, separated, permit, Counted { orders: &counted, asks_for_review }).await
+        }
+    }
+}
+
+/// What a message counts for.
+struct Counted<'a> {
+    orders: &'a [policy::OrderId],
+    asks_for_review: bool,
+}
+
+async fn relay(
+    case: &Case<'_>,
+    place: &Place,
+    separated: Separated,
+    permit: Permit,
+    counted: Counted<'_>,
+) -> Result<Ended, Error> {
+    let scene = case.scene;
+    let secrets = case.secrets();
+    let mut body = separated.new;
+    mask_passages(&mut body, permit.warnings());
+    secrets.redact_body(&mut body);
+    if case.writer() == Role::Buyer {
+        body.make_plain();
+        body.rewrite(redact_card_numbers);
+    }
+    let subject = secrets.redact_text(&case.letter.subject).into_owned();
+    let (kept, stripped) = admit(case.letter.attachments.clone(), &case.limits(), &secrets);
+    if body.is_empty() && kept.is_empty() && !stripped.is_empty() {
+        let refusal =
+            Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(Rule::AttachmentAllGone)] };
+        return refuse(case, place, None, &refusal).await;
+    }
+    let removed: Vec<String> = stripped.iter().map(|file| file.file_name.clone()).collect();
+    let references = scene.references_of_recipient()?;
+    let earlier = case.original(place).await?;
+    let original = earlier.as_ref().filter(|_| !separated.quotation.is_kept()).map(|message| Original {
+        writer: message.from,
+        at: message.accepted_at,
+        text: message.own_text(),
+    });
+    let relayed = Relaying {
+        permit: &permit,
+        thread: &place.thread,
+        order: place.order.as_ref(),
+        marketplace: &scene.marketplace,
+        pair: &scene.masked.pair,
+        seller: &scene.seller,
+        buyer: &scene.buyer,
+        writer: case.writer(),
+        answer_to: &case.letter.from,
+        subject: &subject,
+        body,
+        original,
+        attachments: &kept,
+        removed: &removed,
+        mail_id: case.letter.message_id.as_ref().map(ToString::to_string),
+        references: &references,
+        opt_out_link: &case.services.opt_out_link(&scene.buyer.id),
+    }
+    .prepare(&secrets, case.now);
+    let relayed = match relayed {
+        Ok(relayed) => relayed,
+        Err(cause) => {
+            tracing::warn!(%cause, "a message cannot be masked");
+            return hold(case, "leak").await;
+        }
+    };
+    let mut notices = Vec::new();
+    if !stripped.is_empty() {
+        let files: Vec<(String, String)> =
+            stripped.into_iter().map(|Stripped { file_name, why, .. }| (file_name, why)).collect();
+        notices.push(case.tell(place, &case.letter.from, Told::Stripped(&files), "-stripped"));
+    }
+    if !permit.warnings().is_empty() {
+        notices.push(case.tell(place, &case.letter.from, Told::Warned(permit.warnings()), "-warned"));
+    }
+    let message = Message {
+        text: relayed.text,
+        own_bytes: relayed.own_bytes,
+        state: MessageState::Accepted,
+        rules: rule_ids(permit.warnings()),
+        copy: Some(relayed.prepared.dispatch.copy.clone()),
+        ..case.message_row(place)
+    };
+    let row = case.row(Settled::Delivered, message.rules.clone());
+    let guard: Option<&BuyerId> =
+        (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&scene.buyer.id);
+    let mut leaving = vec![Leaving { permit, prepared: relayed.prepared }];
+    leaving.extend(notices);
+    let commit = Commit {
+        heading: Some(&case.heading(place)),
+        counted: counted.orders,
+        asks_for_review: counted.asks_for_review,
+        unless_opted_out: guard,
+        ..case.commit(&message, &row)
+    };
+    let (committed, _) = case.services.post.send_off(commit, leaving, case.now).await?;
+    match committed {
+        Committed::Done | Committed::Before => Ok(Ended::new(case.mail.recipient, &row)),
+        Committed::OptedOut => {
+            let findings = vec![Finding::of(Rule::OptoutBlock)];
+            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
+        }
+        Committed::ReviewAsked => {
+            let findings = vec![Finding::of(Rule::ReviewRepeat)];
+            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
+        }
+    }
+}
+
+async fn refuse(
+    case: &Case<'_>,
+    place: &Place,
+    separated: Option<&Separated>,
+    refusal: &Refusal,
+) -> Result<Ended, Error> {
+    let rules = rule_ids(&refusal.findings);
+    let text = separated.map(|separated| separated.text.clone()).unwrap_or_default();
+    let message = Message {
+        own_bytes: text.len(),
+        text,
+        state: state_of(refusal),
+        rules: rules.clone(),
+        ..case.message_row(place)
+    };
+    let message = match message.state {
+        // Once approved, the very same mail may be sent again.
+        MessageState::NotSentSenderNotApproved => Message { mail_id: None, ..message },
+        _ => message,
+    };
+    let row = case.row(Settled::Refused, rules);
+    let leaving = case.tell_of(place, refusal);
+    case.services.post.send_off(case.commit(&message, &row), leaving, case.now).await?;
+    Ok(Ended::new(case.mail.recipient, &row))
+}
+
+async fn hold(case: &Case<'_>, reason: &str) -> Result<Ended, Error> {
+    let row = LedgerRow { message: None, ..case.row(Settled::Held, vec![reason.to_owned()]) };
+    case.services.store.settle(case.arrived, &row).await?;
+    tracing::warn!(reason, "an inbound mail is held");
+    Ok(Ended::new(case.mail.recipient, &row))
+}
+
+impl Case<'_> {
+    /// Everything that must not reach the other side: both real addresses, and every trace of the sender's side.
+    fn secrets(&self) -> Secrets {
+        let scene = self.scene;
+        let envelope = self.mail.record.sender();
+        let real = std::iter::once(&scene.seller.registered)
+            .chain(&scene.seller.approved)
+            .chain([&scene.buyer.address, &self.letter.from])
+            .chain(&envelope);
+        let relay: Vec<RelayDomain> = scene.marketplace.relay_domain.parse().into_iter().collect();
+        Secrets::new(real, &self.letter.traces, &relay)
+    }
+
+    fn limits(&self) -> AttachmentLimits {
+        let rules = &self.scene.marketplace.rules;
+        AttachmentLimits { total_bytes: rules.attachment_total_bytes, max_count: rules.attachment_max_count_mail }
+    }
+
+    /// The message that the letter answers: the other side's own, else the buyer's last in the thread.
+    async fn original(&self, place: &Place) -> Result<Option<Message>, Error> {
+        let other = self.writer().counterpart();
+        if let Some(message) = self.scene.answered.iter().find(|message| message.from == other) {
+            return Ok(Some(message.clone()));
+        }
+        let last = self.scene.linked().and_then(|thread| thread.last_buyer_message.clone());
+        let Some(last) = last.filter(|_| self.writer() == Role::Seller) else { return Ok(None) };
+        let facts = self.services.store.facts(Wanted::new().message(&place.thread, &last)).await?;
+        Ok(facts.message(&place.thread, &last)?)
+    }
+
+    fn message_row(&self, place: &Place) -> Message {
+        Message {
+            id: self.message.clone(),
+            thread: place.thread.clone(),
+            from: self.writer(),
+            text: String::new(),
+            own_bytes: 0,
+            mail_id: self.letter.message_id.as_ref().map(ToString::to_string),
+            sent_id: None,
+            accepted_at: self.mail.accepted_at,
+            state: MessageState::Accepted,
+            rules: Vec::new(),
+            copy: None,
+        }
+    }
+
+    fn row(&self, outcome: Settled, reasons: Vec<String>) -> LedgerRow {
+        LedgerRow { outcome, reasons, message: Some(self.message.clone()), at: self.now }
+    }
+
+    fn heading(&self, place: &Place) -> Heading {
+        Heading { seller_mask: self.scene.masked.pair.masks.seller.clone(), order: place.order.clone() }
+    }
+
+    /// What every message writes, delivered or not.
+    fn commit<'a>(&'a self, message: &'a Message, row: &'a LedgerRow) -> Commit<'a> {
+        Commit {
+            message,
+            heading: None,
+            sender_token: &self.scene.first.token,
+            ledger: Some((self.arrived, row)),
+            recorded: None,
+            counted: &[],
+            asks_for_review: false,
+            unless_opted_out: None,
+            dispatches: &[],
+        }
+    }
+
+    /// The notices that a refusal brings: to the address that wrote, and to the account where it is concerned.
+    fn tell_of(&self, place: &Place, refusal: &Refusal) -> Vec<Leaving> {
+        let scene = self.scene;
+        let alias = scene.mask_address(&scene.first.token);
+        let rules = |rule: Rule| refusal.findings.iter().any(|finding| finding.rule == rule);
+        let told = if rules(Rule::OptoutBlock) {
+            Told::OptedOut { alias: &alias }
+        } else if rules(Rule::SenderAuthorised) {
+            Told::SenderNotApproved(&self.letter.from)
+        } else if rules(Rule::SenderBuyer) {
+            Told::BuyerAddressUnknown
+        } else if rules(Rule::MessagingDisabled) && self.writer() == Role::Buyer {
+            Told::MessagingDisabled { seller: &scene.seller.name }
+        } else {
+            Told::Refused(&refusal.findings)
+        };
+        let mut leaving = vec![self.tell(place, &self.letter.from, told, "-notice")];
+        let account = &scene.seller.registered;
+        let concerns_account = match told {
+            Told::OptedOut { .. } | Told::SenderNotApproved(_) => self.letter.from != *account,
+            _ => false,
+        };
+        if concerns_account {
+            leaving.push(self.tell(place, account, told, "-notice-account"));
+        }
+        leaving
+    }
+
+    fn tell(&self, place: &Place, to: &EmailAddress, told: Told<'_>, suffix: &str) -> Leaving {
+        let scene = self.scene;
+        let language = match self.writer() {
+            Role::Buyer => scene.buyer.locale.clone(),
+            Role::Seller => LanguageTag::english(),
+        };
+        let prepared = Telling {
+            told,
+            to,
+            language: &language,
+            marketplace: &scene.marketplace,
+            message: &self.message,
+            thread: &place.thread,
+            order: place.order.as_ref(),
+            buyer: &scene.buyer.id,
+            suffix,
+        }
+        .prepare(self.now);
+        let recipient = match told {
+            Told::SenderNotApproved(_) | Told::BuyerAddressUnknown => NoticeRecipient::AuthenticatedSender,
+            _ => NoticeRecipient::Party,
+        };
+        Leaving { permit: permit_notice(self.message.clone(), recipient), prepared }
+    }
+}
+
+/// Replaces what was found in a reply and may not be shown, such as telephone numbers (RULEBOOK 6, "mask").
+fn mask_passages(body: &mut Body, warnings: &[Finding]) {
+    for finding in warnings.iter().filter(|finding| finding.rule == Rule::PhoneNumber) {
+        if let Some(passage) = &finding.passage {
+            body.replace(&passage.text, "[number removed]");
+        }
+    }
+}
+
+fn rule_ids(findings: &[Finding]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for finding in findings {
+        if !ids.iter().any(|id| id == finding.rule.id()) {
+            ids.push(finding.rule.id().to_owned());
+        }
+    }
+    ids
+}
+
+fn state_of(refusal: &Refusal) -> MessageState {
+    let has = |rule: Rule| refusal.findings.iter().any(|finding| finding.rule == rule);
+    if has(Rule::OptoutBlock) {
+        MessageState::NotDeliveredOptedOut
+    } else if has(Rule::SenderAuthorised) || has(Rule::SenderBuyer) {
+        MessageState::NotSentSenderNotApproved
+    } else {
+        MessageState::NotSentGuidelines
+    }
+}

@@ -1,0 +1,200 @@
+use content::{Draft, LinkTarget, Reading, Setting, language, wrong_language};
+use mail::{Separated, separate};
+use policy::{
+    BuyerMessage, EmailAddress, Field, Finding, Linkage, OrderId, Outcome, Passage, ProactiveMail, Refusal, Reply,
+    Role, Rule, ThreadFact, Verdict,
+};
+
+use crate::{Error, facts::Scene, settle::Case, thread::Place};
+
+/// One letter, judged, with what delivery needs of it.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) place: Place,
+    /// What the writer wrote anew; none if nobody read it.
+    pub(crate) separated: Option<Separated>,
+    /// Orders that a proactive message is counted on.
+    pub(crate) counted: Vec<OrderId>,
+    /// Whether it asks for a review, which is once per order.
+    pub(crate) asks_for_review: bool,
+}
+
+impl Judged {
+    /// The address of From may not write here; what it wrote is not read.
+    pub(crate) fn sender_not_approved(case: &Case<'_>) -> Result<Self, Error> {
+        let rule = match case.writer() {
+            Role::Seller => Rule::SenderAuthorised,
+            Role::Buyer => Rule::SenderBuyer,
+        };
+        let refusal = Refusal { outcome: Outcome::Reject, findings: vec![Finding::of(rule)] };
+        Ok(Self {
+            verdict: Verdict::Refused(refusal),
+            place: case.place_of_contact(None)?,
+            separated: None,
+            counted: Vec::new(),
+            asks_for_review: false,
+        })
+    }
+}
+
+/// Judges the letter of a party of the pair.
+pub(crate) fn judge(case: &Case<'_>) -> Result<Judged, Error> {
+    let texts: Vec<&str> = case.scene.answered.iter().map(|message| message.text.as_str()).collect();
+    let separated = separate(case.letter.body.clone(), &texts);
+    match case.writer() {
+        Role::Buyer => judge_buyer(case, separated),
+        Role::Seller => judge_seller(case, separated),
+    }
+}
+
+fn judge_buyer(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
+    let scene = case.scene;
+    let thread = scene.linked().map(store::Thread::fact);
+    // The mask of a seller is made with the pair's first order, so whoever writes to it bought there.
+    let facts =
+        BuyerMessage { message: case.message.clone(), seller: &scene.seller, thread, has_order: true };
+    Ok(Judged {
+        verdict: facts.judge(),
+        place: case.place_of_buyer_message()?,
+        separated: Some(separated),
+        counted: Vec::new(),
+        asks_for_review: false,
+    })
+}
+
+fn judge_seller(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
+    let (place, verdict, counted, asks_for_review) = match case.scene.linkage() {
+        Linkage::Reply { thread, .. } => {
+            let order = case.scene.linked().and_then(|thread| thread.order.clone());
+            let place = Place { thread: thread.id.clone(), order };
+            let (verdict, asks) = judge_reply(case, &separated, thread, place.order.as_ref())?;
+            let counted = if asks { place.order.iter().cloned().collect() } else { Vec::new() };
+            (place, verdict, counted, asks)
+        }
+        Linkage::Proactive => judge_contact(case, &separated)?,
+    };
+    Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review })
+}
+
+fn judge_reply(
+    case: &Case<'_>,
+    separated: &Separated,
+    thread: ThreadFact,
+    order: Option<&OrderId>,
+) -> Result<(Verdict, bool), Error> {
+    let scene = case.scene;
+    let mut reading = scene.read_draft(None, separated);
+    reading.findings.extend(scene.language_of_reply(&separated.text));
+    let asked_for_review = match order {
+        Some(order) => scene.review_asked(order)?,
+        None => false,
+    };
+    let asks = reading.meaning.asks_for_review;
+    let facts = Reply {
+        message: case.message.clone(),
+        rules: &scene.marketplace.rules,
+        thread,
+        meaning: reading.meaning,
+        findings: reading.findings,
+        asked_for_review,
+    };
+    Ok((facts.judge(), asks))
+}
+
+fn judge_contact(
+    case: &Case<'_>,
+    separated: &Separated,
+) -> Result<(Place, Verdict, Vec<OrderId>, bool), Error> {
+    let scene = case.scene;
+    let subject = &case.letter.subject;
+    let linked = scene.linked().map(store::Thread::fact);
+    let mut reading = scene.read_draft(Some(subject), separated);
+    let titles = scene.titles();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    reading.findings.extend(wrong_language(&separated.text, &titles, &scene.buyer.locale));
+    let bound = reading.orders.iter().find_map(|named| scene.orders_of_pair().find(|order| order.id == named.id));
+    let place = case.place_of_contact(bound)?;
+    let mut asked = Vec::new();
+    for order in scene.orders_of_pair() {
+        if scene.review_asked(&order.id)? {
+            asked.push(order.id.clone());
+        }
+    }
+    let sent_before = match bound {
+        Some(order) => scene.first.facts.contacts(&order.id)?.unwrap_or_default().proactive,
+        None => 0,
+    };
+    let counted: Vec<OrderId> = bound.iter().map(|order| order.id.clone()).collect();
+    let asks = reading.meaning.asks_for_review;
+    let facts = ProactiveMail {
+        message: case.message.clone(),
+        rules: &scene.marketplace.rules,
+        seller: &scene.seller,
+        buyer: &scene.buyer,
+        orders: &scene.first.orders,
+        named: &reading.orders,
+        subject,
+        meaning: reading.meaning,
+        findings: reading.findings,
+        asked_for_review: &asked,
+        sent_before,
+        thread: linked,
+        accepted_at: case.mail.accepted_at,
+    };
+    Ok((place, facts.judge(case.now), counted, asks))
+}
+
+impl Scene {
+    /// What the seller's own words say, with the setting that findings depend on.
+    fn read_draft(&self, subject: Option<&str>, separated: &Separated) -> Reading {
+        let targets: Vec<LinkTarget> = separated
+            .links
+            .iter()
+            .map(|link| LinkTarget {
+                href: link.href.clone(),
+                passage: Passage {
+                    field: Field::Body,
+                    start: link.start,
+                    end: link.end,
+                    text: separated.text.get(link.start..link.end).unwrap_or_default().to_owned(),
+                },
+            })
+            .collect();
+        content::read(
+            &Draft { subject, body: &separated.text, targets: &targets },
+            &Setting {
+                own_domains: &self.marketplace.rules.own_domains,
+                relay_domain: Some(&self.marketplace.relay_domain),
+                allowed_addresses: &self.own_masks(),
+                necessary_links: &[],
+                region: self.buyer.locale.region(),
+            },
+        )
+    }
+
+    /// The pair's own masks: the only addresses that a text may name.
+    fn own_masks(&self) -> Vec<EmailAddress> {
+        let masks = &self.masked.pair.masks;
+        [&masks.buyer, &masks.seller].iter().filter_map(|token| self.mask_address(token).parse().ok()).collect()
+    }
+
+    /// `wrong-language` in a reply: not if the buyer's last message was in the same language (RULEBOOK 8.3).
+    fn language_of_reply(&self, text: &str) -> Option<Finding> {
+        let written = language(text).map(|language| language.tag);
+        let answered = self.answered.iter().find(|message| message.from == Role::Buyer);
+        let asked = answered.and_then(|message| language(message.own_text())).map(|language| language.tag);
+        if written.is_some() && written == asked {
+            return None;
+        }
+        wrong_language(text, &[], &self.buyer.locale)
+    }
+
+    fn review_asked(&self, order: &OrderId) -> Result<bool, Error> {
+        Ok(self.first.facts.contacts(order)?.unwrap_or_default().review_asked)
+    }
+
+    /// Product titles, which may be in any language.
+    fn titles(&self) -> Vec<String> {
+        self.orders_of_pair().flat_map(|order| order.lines.iter().map(|line| line.title.clone())).collect()
+    }
+}

@@ -1,0 +1,87 @@
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use host::{
+    Services,
+    http::{Body, Caller, Fresh, Id, Now, Problem},
+};
+use policy::{Instant, OrderId};
+use store::{IdempotencyKey, Wanted};
+
+use crate::{
+    draft::Draft,
+    send::{self, Call},
+};
+
+/// Most bytes of an idempotency key.
+const KEY_LIMIT: usize = 255;
+
+/// `POST /v1/orders/{orderId}/messages`: 201 `{messageId, state}`, or a problem with every finding.
+pub(crate) async fn send(
+    State(services): State<Services>,
+    caller: Caller,
+    id: Id,
+    Now(now): Now,
+    Fresh(entropy): Fresh,
+    headers: HeaderMap,
+    body: Body<Draft>,
+) -> Result<Response, Problem> {
+    let id: OrderId = id.known("order")?;
+    let key = idempotency_key(&headers, &caller, &id, &body.bytes)?;
+    let mut wanted = Wanted::new().order(&id).contacts(&id);
+    if let Some(key) = &key {
+        wanted = wanted.recorded(key);
+    }
+    let facts = services.store.facts(wanted).await?;
+    let order = facts.order(&id)?.filter(|order| caller.may_see(order)).ok_or_else(|| Problem::not_found("order"))?;
+    if let Some(key) = &key
+        && let Some(answer) = answered_before(facts.recorded(key)?, key, now)
+    {
+        return answer;
+    }
+    let contacts = facts.contacts(&id)?.unwrap_or_default();
+    let call = Call { services: &services, order: &order, contacts, draft: &body.value, key: key.as_ref(), now };
+    match send::send(&call, &entropy).await {
+        Ok(body) => Ok(Problem::recorded(StatusCode::CREATED.as_u16(), body)),
+        Err(problem) => {
+            // What the caller must mend gets the same answer again; what we must mend does not.
+            if let Some(key) = &key
+                && problem.status().is_client_error()
+            {
+                services.store.record(key, problem.status().as_u16(), &problem.body(), now).await?;
+            }
+            Ok(problem.into_response())
+        }
+    }
+}
+
+/// The header Idempotency-Key, scoped to caller and order.
+fn idempotency_key(
+    headers: &HeaderMap,
+    caller: &Caller,
+    order: &OrderId,
+    body: &[u8],
+) -> Result<Option<IdempotencyKey>, Problem> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_LIMIT).ok_or_else(|| {
+        Problem::invalid("Idempotency-Key", format!("must be 1 to {KEY_LIMIT} printable ASCII characters"))
+    })?;
+    let body = String::from_utf8_lossy(body);
+    Ok(Some(IdempotencyKey::new(&caller.name(), key, &[order.as_str(), &body])))
+}
+
+/// What the same key was answered before, or that it stands for another call.
+fn answered_before(
+    recorded: Option<store::Recorded>,
+    key: &IdempotencyKey,
+    now: Instant,
+) -> Option<Result<Response, Problem>> {
+    let recorded = recorded.filter(|recorded| recorded.stands(now))?;
+    if recorded.answers(key) {
+        Some(Ok(Problem::recorded(recorded.status, recorded.body)))
+    } else {
+        Some(Err(Problem::key_reused()))
+    }
+}

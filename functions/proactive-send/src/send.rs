@@ -1,0 +1,272 @@
+use axum::http::StatusCode;
+use content::{Reading, Setting, html_in_text, wrong_language};
+use host::{Services, http::Problem};
+use mail::{Body, Kept, RelayDomain, Secrets, Traces};
+use policy::{
+    Buyer, EmailAddress, Finding, Instant, MessageId, Order, Permit, ProactiveApi, Reason, Refusal, Role,
+    Rule, Seller, Terms, Verdict,
+};
+use post::{Delivery, Leaving, Relaying};
+use serde::Serialize;
+use store::{
+    Commit, Committed, Contacts, Heading, IdempotencyKey, Marketplace, Message, MessageState, Pair, Wanted,
+    message_of_call, thread_of_order,
+};
+use wording::{AdjustmentReason, Wording};
+
+use crate::{
+    attachments::{admit_all, decode},
+    draft::Draft,
+};
+
+/// One call about one order that the caller may see.
+pub(crate) struct Call<'a> {
+    pub(crate) services: &'a Services,
+    pub(crate) order: &'a Order,
+    pub(crate) contacts: Contacts,
+    pub(crate) draft: &'a Draft,
+    pub(crate) key: Option<&'a IdempotencyKey>,
+    pub(crate) now: Instant,
+}
+
+/// Who and what stands around the order.
+struct Scene {
+    marketplace: Marketplace,
+    pair: Pair,
+    seller: Seller,
+    buyer: Buyer,
+}
+
+/// What a message that was sent is answered with.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SentBody<'a> {
+    message_id: &'a str,
+    state: &'static str,
+}
+
+/// Judges the draft and sends it. Gives the body of the answer, or the problem.
+pub(crate) async fn send(call: &Call<'_>, entropy: &[u8; 32]) -> Result<String, Problem> {
+    let reason = call.draft.reason()?;
+    let parts = decode(&call.draft.attachments)?;
+    let scene = Scene::read(call).await?;
+    let secrets = scene.secrets();
+    let files = parts.len();
+    let kept = admit_all(parts, &scene.marketplace.rules, &secrets)?;
+    let message = message_of_call(entropy, call.now.as_millis())
+        .map_err(|error| Problem::invalid("messageId", error))?;
+    let judged = scene.judge(call, &message, reason, files);
+    let (permit, asks_for_review) = match judged {
+        (Verdict::Permitted(permit), asks_for_review) => (permit, asks_for_review),
+        (Verdict::Refused(refusal), _) => return Err(refused(&refusal)),
+    };
+    scene.carry_out(call, reason, permit, &kept, asks_for_review).await
+}
+
+impl Scene {
+    async fn read(call: &Call<'_>) -> Result<Self, Problem> {
+        let order = call.order;
+        let wanted = Wanted::new()
+            .marketplace(&order.marketplace)
+            .seller(&order.seller)
+            .buyer(&order.buyer)
+            .pair(&order.marketplace, &order.seller, &order.buyer);
+        let facts = call.services.store.facts(wanted).await?;
+        let scene = (
+            facts.marketplace(&order.marketplace)?,
+            facts.pair(&order.marketplace, &order.seller, &order.buyer)?,
+            facts.seller(&order.seller)?,
+            facts.buyer(&order.buyer)?,
+        );
+        match scene {
+            (Some(marketplace), Some(pair), Some(seller), Some(buyer)) => {
+                Ok(Self { marketplace, pair, seller, buyer })
+            }
+            _ => Err(Problem::not_found("order")),
+        }
+    }
+
+    /// What the seller's files and text may not show.
+    fn secrets(&self) -> Secrets {
+        let real =
+            std::iter::once(&self.seller.registered).chain(&self.seller.approved).chain([&self.buyer.address]);
+        let relay: Vec<RelayDomain> = self.marketplace.relay_domain.parse().into_iter().collect();
+        Secrets::new(real, &Traces::default(), &relay)
+    }
+
+    fn judge(&self, call: &Call<'_>, message: &MessageId, reason: Reason, files: usize) -> (Verdict, bool) {
+        let text = call.draft.text.as_str();
+        let masks: Vec<EmailAddress> = [&self.pair.masks.buyer, &self.pair.masks.seller]
+            .iter()
+            .filter_map(|token| format!("{token}@{}", self.marketplace.relay_domain).parse().ok())
+            .collect();
+        let Reading { mut findings, meaning, .. } = content::read(
+            &content::Draft { subject: None, body: text, targets: &[] },
+            &Setting {
+                own_domains: &self.marketplace.rules.own_domains,
+                relay_domain: Some(&self.marketplace.relay_domain),
+                allowed_addresses: &masks,
+                necessary_links: &call.draft.necessary_links,
+                region: self.buyer.locale.region(),
+            },
+        );
+        let titles: Vec<&str> = call.order.lines.iter().map(|line| line.title.as_str()).collect();
+        findings.extend(html_in_text(text));
+        findings.extend(wrong_language(text, &titles, &self.buyer.locale));
+        let facts = ProactiveApi {
+            message: message.clone(),
+            rules: &self.marketplace.rules,
+            seller: &self.seller,
+            buyer: &self.buyer,
+            order: call.order,
+            reason,
+            text,
+            files,
+            meaning,
+            findings,
+            asked_for_review: call.contacts.review_asked,
+            sent_before: call.contacts.proactive,
+            accepted_at: call.now,
+        };
+        (facts.judge(call.now), meaning.asks_for_review)
+    }
+
+    async fn carry_out(
+        &self,
+        call: &Call<'_>,
+        reason: Reason,
+        permit: Permit,
+        kept: &[Kept],
+        asks_for_review: bool,
+    ) -> Result<String, Problem> {
+        let order = &call.order.id;
+        let words = Wording::of(&self.buyer.locale);
+        let thread = thread_of_order(&self.pair.masks.seller, order)
+            .map_err(|error| Problem::invalid("orderId", error))?;
+        let relayed = Relaying {
+            permit: &permit,
+            thread: &thread,
+            order: Some(order),
+            marketplace: &self.marketplace,
+            pair: &self.pair,
+            seller: &self.seller,
+            buyer: &self.buyer,
+            writer: Role::Seller,
+            answer_to: &self.seller.registered,
+            subject: &words.subject(reason, order),
+            body: self.body(call, words, reason),
+            original: None,
+            attachments: kept,
+            removed: &[],
+            mail_id: None,
+            references: &[],
+            opt_out_link: &call.services.opt_out_link(&self.buyer.id),
+        }
+        .prepare(&self.secrets(), call.now)
+        .map_err(|_| refused_by(Rule::EmailAddress))?;
+        let message = Message {
+            id: permit.message().clone(),
+            thread,
+            from: Role::Seller,
+            text: relayed.text,
+            own_bytes: relayed.own_bytes,
+            mail_id: None,
+            sent_id: None,
+            accepted_at: call.now,
+            state: MessageState::Accepted,
+            rules: Vec::new(),
+            copy: Some(relayed.prepared.dispatch.copy.clone()),
+        };
+        let answer = body_of(&message.id, MessageState::Delivered);
+        let commit = Commit {
+            message: &message,
+            heading: Some(&Heading {
+                seller_mask: self.pair.masks.seller.clone(),
+                order: Some(order.clone()),
+            }),
+            sender_token: &self.pair.masks.buyer,
+            ledger: None,
+            recorded: call.key.map(|key| (key, StatusCode::CREATED.as_u16(), answer.as_str())),
+            counted: std::slice::from_ref(order),
+            asks_for_review,
+            unless_opted_out: (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&self.buyer.id),
+            dispatches: &[],
+        };
+        let leaving = vec![Leaving { permit, prepared: relayed.prepared }];
+        let (committed, deliveries) = call.services.post.send_off(commit, leaving, call.now).await?;
+        match committed {
+            Committed::Done if deliveries.iter().all(|delivery| matches!(delivery, Delivery::Left(_))) => Ok(answer),
+            Committed::Done => {
+                let waiting = body_of(&message.id, MessageState::Accepted);
+                if let Some(key) = call.key {
+                    call.services.store.record(key, StatusCode::CREATED.as_u16(), &waiting, call.now).await?;
+                }
+                Ok(waiting)
+            }
+            Committed::Before => {
+                Err(Problem::conflict("the same Idempotency-Key is being answered right now; send the call again"))
+            }
+            Committed::OptedOut => Err(refused_by(Rule::OptoutBlock)),
+            Committed::ReviewAsked => Err(refused_by(Rule::ReviewRepeat)),
+        }
+    }
+
+    /// What the buyer reads: who writes about which order, the seller's text or the template's, and for goods that
+    /// cannot be shipped the amount that was given back and why (`problem-message-content`).
+    fn body(&self, call: &Call<'_>, words: &Wording, reason: Reason) -> Body {
+        let mut body = Body::default();
+        body.push_paragraph(&words.introduction(&self.seller.name, &call.order.id));
+        match words.files_only(reason) {
+            Some(fixed) => body.push_paragraph(&fixed),
+            None => body.push_paragraph(&call.draft.text),
+        }
+        if reason == Reason::ProblemWithOrder
+            && let Some((amount, why)) = adjusted(call.order, call.now)
+        {
+            body.push_paragraph(&words.adjusted(&amount, why));
+        }
+        body
+    }
+}
+
+/// The amount that was given back for want of goods, and why, if it was.
+fn adjusted(order: &Order, now: Instant) -> Option<(String, AdjustmentReason)> {
+    let adjustment = order.adjustments.iter().rev().find(|adjustment| {
+        adjustment.is_for_want_of_goods()
+            && adjustment.status == policy::AdjustmentStatus::Accepted
+            && adjustment.adjusted_at <= now
+    })?;
+    let lines = order.lines.iter().filter(|line| adjustment.line.as_ref().is_none_or(|id| *id == line.id));
+    let full: u64 = lines.clone().map(|line| line.price_minor.saturating_mul(u64::from(line.quantity))).sum();
+    let currency = lines.map(|line| line.currency.as_str()).next().unwrap_or_default();
+    let minor = adjustment.amount_minor.unwrap_or(full);
+    let why = if adjustment.reason_code == "NoInventory" {
+        AdjustmentReason::NoInventory
+    } else {
+        AdjustmentReason::CouldNotShip
+    };
+    Some((money(minor, currency), why))
+}
+
+/// An amount in its currency's usual form: most have hundredths, some have none.
+fn money(minor: u64, currency: &str) -> String {
+    match currency {
+        "JPY" | "KRW" | "CLP" | "ISK" | "HUF" | "VND" => format!("{minor} {currency}"),
+        _ => format!("{}.{:02} {currency}", minor / 100, minor % 100),
+    }
+}
+
+fn body_of(message: &MessageId, state: MessageState) -> String {
+    let body = SentBody { message_id: message.as_str(), state: state.word() };
+    serde_json::to_string(&body).unwrap_or_default()
+}
+
+fn refused(refusal: &Refusal) -> Problem {
+    let status = if refusal.is_about_content() { StatusCode::BAD_REQUEST } else { StatusCode::FORBIDDEN };
+    Problem::refused(status, &refusal.findings)
+}
+
+fn refused_by(rule: Rule) -> Problem {
+    Problem::refused(StatusCode::FORBIDDEN, &[Finding::of(rule)])
+}
+

@@ -1,0 +1,45 @@
+use std::process::ExitCode;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{CommandError, sample, say};
+use crate::{
+    cli::Serve,
+    clock::Clock,
+    data::DataFolder,
+    house::{House, Plan},
+};
+
+/// Serves until SIGINT or SIGTERM.
+pub(super) async fn run(serve: Serve) -> Result<ExitCode, CommandError> {
+    let signals = |kind| signal(kind).map_err(|source| CommandError::Io { what: "cannot wait for signals".into(), source });
+    let mut interrupt = signals(SignalKind::interrupt())?;
+    let mut terminate = signals(SignalKind::terminate())?;
+    let data = DataFolder::open(&serve.data)?;
+    let is_new = !data.keys().exists();
+    let clock = serve.clock.map_or_else(Clock::real, Clock::standing);
+    let house = House::open(Plan { data, http: serve.http, smtp: serve.smtp, clock }).await?;
+    for (service, url) in house.endpoints() {
+        say(format_args!("{service:<9} {url}"));
+    }
+    let recovered = house.recovered;
+    if recovered != sweep::Swept::default() {
+        say(format_args!(
+            "recovered {} stored mails and {} of the outbox; possible duplicates {}",
+            recovered.stored_mails, recovered.left, recovered.possible_duplicates
+        ));
+    }
+    if !serve.empty {
+        if is_new {
+            sample::fill(&house).await?;
+        }
+        sample::tour(&house, &serve).await?;
+    }
+    say(format_args!("ready http={} smtp={}", house.http, house.smtp));
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    house.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,118 @@
+//! What SES receiving does: writes its header lines above a mail, stores it, and hands the event to `inbound-mail`.
+
+use data_encoding::BASE32_NOPAD;
+use host::Services;
+use inbound_mail::{Ended, SesEvent};
+use policy::{EmailAddress, Instant, Rule};
+use store::Settled;
+use tokio::sync::broadcast;
+
+use crate::{
+    clock::Clock,
+    smtp::{Reply, Submission},
+    world::fresh,
+};
+
+/// The receiving end of a house.
+#[derive(Clone)]
+pub struct Receiving {
+    services: Services,
+    clock: Clock,
+    journal: Journal,
+}
+
+/// What becomes of mail as it comes in, for whoever listens.
+#[derive(Debug, Clone)]
+pub struct Journal(broadcast::Sender<Ended>);
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self(broadcast::Sender::new(256))
+    }
+}
+
+impl Journal {
+    /// Everything that ends from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Ended> {
+        self.0.subscribe()
+    }
+
+    fn note(&self, ended: &[Ended]) {
+        for one in ended {
+            // An error means that nobody listens.
+            drop(self.0.send(one.clone()));
+        }
+    }
+}
+
+impl Receiving {
+    /// Receives for a house.
+    pub fn new(services: Services, clock: Clock, journal: Journal) -> Self {
+        Self { services, clock, journal }
+    }
+
+    /// Takes a mail and tells its sender, as SMTP does.
+    pub async fn answer(&self, submission: Submission) -> Reply {
+        match self.receive(&submission).await {
+            Ok(ended) => reply(&ended),
+            Err(error) => {
+                tracing::error!(%error, "a mail could not be stored");
+                Reply::new(451, "4.3.0", "the mail could not be stored; try again later")
+            }
+        }
+    }
+
+    /// Takes a mail as SES does and settles it at once. Tells how each recipient ended, or why it could not be
+    /// stored, in which case nobody has taken responsibility for it.
+    pub async fn receive(&self, submission: &Submission) -> Result<Vec<Ended>, post::Error> {
+        let now = self.clock.now();
+        let id = BASE32_NOPAD.encode(fresh().get(..25).unwrap_or_default()).to_ascii_lowercase();
+        let mut raw = ses_lines(&id, submission, now).into_bytes();
+        raw.extend_from_slice(&submission.raw);
+        let mut event = SesEvent::of_stored_mail(&id, now, &raw);
+        event.accepted_at(now);
+        self.services.post.objects().accept(&id, raw).await?;
+        match inbound_mail::handle(self.services.clone(), event, self.clock.now()).await {
+            Ok(answer) => {
+                self.journal.note(&answer.mails);
+                Ok(answer.mails)
+            }
+            Err(error) => {
+                tracing::error!(%error, "a stored mail waits for the sweep");
+                Ok(Vec::new())
+            }
+        }
+    }
+}
+
+/// A mail that is refused at the door for everyone gets the words of RULEBOOK 2 and 3; all other mail was accepted.
+fn reply(ended: &[Ended]) -> Reply {
+    let turned_away = !ended.is_empty() && ended.iter().all(|ended| ended.outcome == Settled::Rejected);
+    let is_about = |rule: Rule| ended.iter().any(|ended| ended.reasons.iter().any(|reason| reason == rule.id()));
+    if !turned_away {
+        Reply::new(250, "2.0.0", "accepted")
+    } else if is_about(Rule::SenderAuthenticated) {
+        Reply::new(550, "5.7.26", "the sender could not be authenticated")
+    } else {
+        Reply::new(550, "5.1.1", "there is no such mailbox")
+    }
+}
+
+/// The header lines that SES writes above a received mail. Locally every server may speak for the domain of its
+/// envelope sender, as if SPF had passed, so that aligned senders are authenticated and others are not.
+fn ses_lines(id: &str, submission: &Submission, now: Instant) -> String {
+    let sender = submission.sender.as_deref().unwrap_or_default();
+    let spf = if sender.parse::<EmailAddress>().is_ok() { "pass" } else { "none" };
+    let recipients: Vec<String> = submission.recipients.iter().map(|address| format!("<{address}>")).collect();
+    let date = jiff::fmt::rfc2822::to_string(&now.timestamp().to_zoned(jiff::tz::TimeZone::UTC)).unwrap_or_default();
+    format!(
+        "Return-Path: <{sender}>\r\n\
+         Received: from {} ({}) by inbound-smtp.local.amazonaws.com with SMTP id {id}\r\n for {};\r\n {date}\r\n\
+         X-SES-Spam-Verdict: PASS\r\n\
+         X-SES-Virus-Verdict: PASS\r\n\
+         Authentication-Results: amazonses.com; spf={spf} smtp.mailfrom={sender}; dmarc=none\r\n",
+        submission.helo,
+        submission.peer.ip(),
+        recipients.join(",\r\n "),
+    )
+}

@@ -1,0 +1,62 @@
+use std::collections::HashSet;
+use std::net::Ipv4Addr;
+use std::sync::LazyLock;
+
+use crate::Setting;
+
+/// The registrable domain of a host in lower case: the label before its public suffix, and that suffix. The
+/// host itself if it is an address, a suffix or a single label.
+pub(crate) fn registrable(host: &str) -> &str {
+    psl::domain_str(host).filter(|_| host.parse::<Ipv4Addr>().is_err()).unwrap_or(host)
+}
+
+/// Whether a host ends in a suffix of the Public Suffix List and has a name before it.
+pub(crate) fn is_public(host: &str) -> bool {
+    let known = psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known());
+    known && (psl::domain(host.as_bytes()).is_some() || is_private_suffix(host))
+}
+
+/// Whether a host is the marketplace's own.
+pub(crate) fn is_own(host: &str, setting: &Setting<'_>) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let domain = registrable(host);
+    let under =
+        |parent: &str| host.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    setting.relay_domain.is_some_and(|relay| under(&relay.to_lowercase()))
+        || setting.own_domains.iter().any(|own| match own.strip_suffix(".*") {
+            Some(name) => is_public(domain) && domain.split('.').next() == Some(&name.to_lowercase()),
+            None => under(&own.to_lowercase()),
+        })
+}
+
+/// Whether a host belongs to a link shortener, whose links hide where they lead.
+pub(crate) fn is_shortener(host: &str) -> bool {
+    SHORTENERS.contains(registrable(host))
+}
+
+/// Whether a last label is a word of some language or the ending of a file, so that it takes more than a dot
+/// before it to make a host.
+pub(crate) fn is_ambiguous(label: &str) -> bool {
+    AMBIGUOUS.contains(label)
+}
+
+/// Whether a name with a public suffix is no host but a file (`notes.md`) or an abbreviation (`Ex.mo`).
+pub(crate) fn is_file_or_abbreviation(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    FILE_ENDINGS.contains(last) || ABBREVIATIONS.contains(name)
+}
+
+fn is_private_suffix(host: &str) -> bool {
+    psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private))
+}
+
+type Names = LazyLock<HashSet<&'static str>>;
+
+static SHORTENERS: Names = LazyLock::new(|| names(include_str!("../data/link_shorteners.txt")));
+static AMBIGUOUS: Names = LazyLock::new(|| names(include_str!("../data/suffixes_that_are_words.txt")));
+static FILE_ENDINGS: Names = LazyLock::new(|| names(include_str!("../data/suffixes_that_end_files.txt")));
+static ABBREVIATIONS: Names = LazyLock::new(|| names(include_str!("../data/abbreviations.txt")));
+
+fn names(file: &'static str) -> HashSet<&'static str> {
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}

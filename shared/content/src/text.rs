@@ -1,0 +1,66 @@
+use policy::{Field, Finding, Passage, Rule};
+
+use crate::link::{Link, Scheme, links};
+use crate::normal::Normal;
+use crate::token::Tokens;
+use crate::{Setting, address, emoji, host, line_breaks, phone};
+
+/// What breaks a content rule in one text.
+pub(crate) fn findings(field: Field, text: &str, setting: &Setting<'_>) -> Vec<Finding> {
+    let normal = Normal::of(text);
+    let tokens = Tokens::of(normal.text());
+    let addresses = address::ranges(normal.text(), &tokens);
+    let links = links(&normal, &tokens, &addresses);
+    let taken: Vec<_> =
+        links.iter().map(|link| link.range.clone()).chain(addresses.iter().cloned()).collect();
+
+    let mut findings = emoji::findings(field, text);
+    if field == Field::Body {
+        findings.extend(line_breaks::findings(field, text));
+    }
+    for range in phone::ranges(&normal, &tokens, setting.region, &taken) {
+        findings.push(Finding::at(Rule::PhoneNumber, normal.passage(field, &range)));
+    }
+    for link in &links {
+        findings.extend(link_findings(link, &normal.passage(field, &link.range), setting));
+    }
+    for range in &addresses {
+        if !address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
+            findings.push(Finding::at(Rule::EmailAddress, normal.passage(field, range)));
+        }
+    }
+    findings
+}
+
+/// What is wrong with a link (`insecure-link`, `external-link`, RULEBOOK 6). `written` is how it reads, and
+/// where it stands.
+pub(crate) fn link_findings(link: &Link, written: &Passage, setting: &Setting<'_>) -> Vec<Finding> {
+    let host = &link.host;
+    let own = host::is_own(host, setting);
+    let mut findings = Vec::new();
+    if link.scheme == Scheme::Http {
+        findings.push(Finding {
+            message: format!("the link to `{host}` is not secure"),
+            ..Finding::at(Rule::InsecureLink, written.clone())
+        });
+    }
+    if !own && !is_necessary(link, &written.text, setting) {
+        findings.push(Finding {
+            message: format!(
+                "the link to `{host}` does not lead to the marketplace and is not declared necessary for the order"
+            ),
+            ..Finding::at(Rule::ExternalLink, written.clone())
+        });
+    }
+    findings
+}
+
+/// Whether the seller declared just this link, by `https`, as necessary. A shortener hides where it leads.
+fn is_necessary(link: &Link, written: &str, setting: &Setting<'_>) -> bool {
+    let same = |declared: &String| {
+        Normal::of(declared).text().trim_end_matches('/') == Normal::of(written).text().trim_end_matches('/')
+    };
+    link.scheme == Scheme::Https
+        && !host::is_shortener(&link.host)
+        && setting.necessary_links.iter().any(same)
+}

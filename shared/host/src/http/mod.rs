@@ -1,0 +1,13 @@
+//! What every HTTP function shares: who calls, when, how bodies are read and how refusals are said.
+
+mod body;
+mod caller;
+mod edge;
+mod problem;
+mod token;
+
+pub use body::{Body, Id};
+pub use caller::{Caller, Scope};
+pub use edge::{Edge, Fresh, Now, finish};
+pub use problem::{FindingBody, Problem};
+pub use token::{InvalidScope, issue_token};

@@ -1,0 +1,215 @@
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use policy::{Field, Finding};
+use serde::Serialize;
+
+/// A refusal as `application/problem+json` (RFC 9457). It names the field or passage and what to do; it never
+/// carries a stack trace, a real address or the name of a table.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    kind: &'static str,
+    detail: String,
+    field: Option<String>,
+    findings: Vec<FindingBody>,
+    header: Option<(header::HeaderName, HeaderValue)>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ProblemBody<'a> {
+    r#type: String,
+    title: &'a str,
+    status: u16,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    findings: &'a [FindingBody],
+}
+
+/// A finding as programs read it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingBody {
+    rule: &'static str,
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passage: Option<PassageBody>,
+    message: String,
+    fix: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PassageBody {
+    field: &'static str,
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl From<&Finding> for FindingBody {
+    fn from(finding: &Finding) -> Self {
+        let passage = finding.passage.as_ref().map(|passage| PassageBody {
+            field: match passage.field {
+                Field::Subject => "subject",
+                Field::Body => "text",
+            },
+            start: passage.start,
+            end: passage.end,
+            text: passage.text.clone(),
+        });
+        Self {
+            rule: finding.rule.id(),
+            severity: finding.severity().word(),
+            passage,
+            message: finding.message.clone(),
+            fix: finding.fix.clone(),
+        }
+    }
+}
+
+impl Problem {
+    fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, kind, detail: detail.into(), field: None, findings: Vec::new(), header: None }
+    }
+
+    /// 400: `field` is wrong, and how.
+    pub fn invalid(field: impl Into<String>, problem: impl std::fmt::Display) -> Self {
+        let field = field.into();
+        let detail = if field.is_empty() { problem.to_string() } else { format!("{field}: {problem}") };
+        Self { field: (!field.is_empty()).then_some(field), ..Self::new(StatusCode::BAD_REQUEST, "invalid", detail) }
+    }
+
+    /// 401: no token, or none that this house issued.
+    pub fn unauthenticated() -> Self {
+        Self {
+            header: Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
+            ..Self::new(
+                StatusCode::UNAUTHORIZED,
+                "unauthenticated",
+                "send a valid token of this house in the header `Authorization: Bearer …`",
+            )
+        }
+    }
+
+    /// 403: the token's scope does not reach this far.
+    pub fn out_of_scope(needed: &str) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "out-of-scope", format!("this call needs a token with the scope `{needed}`"))
+    }
+
+    /// 404: unknown, or somebody else's; the words do not tell which.
+    pub fn not_found(what: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", format!("there is no such {what}"))
+    }
+
+    /// 405.
+    pub fn method_not_allowed() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "use one of the methods in the header Allow")
+    }
+
+    /// 409: what is asked for cannot stand beside what is there.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", detail)
+    }
+
+    /// 413.
+    pub fn too_large(limit: &str) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", format!("send at most {limit}"))
+    }
+
+    /// 415.
+    pub fn not_json() -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported-media-type",
+            "send JSON with the header `Content-Type: application/json`",
+        )
+    }
+
+    /// 422: the same idempotency key was used for another call.
+    pub fn key_reused() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency-key-reused",
+            "the header Idempotency-Key names a call with another body; use a new key for a new call",
+        )
+    }
+
+    /// Policy refused a message: 400 if what it says is wrong, 403 if it may not be said at all now.
+    pub fn refused(status: StatusCode, findings: &[Finding]) -> Self {
+        let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
+        Self {
+            findings: findings.iter().map(FindingBody::from).collect(),
+            ..Self::new(status, "refused", format!("the message was not sent: {}", rules.join(", ")))
+        }
+    }
+
+    /// The status it answers with.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The body, as it is sent.
+    pub fn body(&self) -> String {
+        let body = ProblemBody {
+            r#type: format!("urn:aboveboard:problem:{}", self.kind),
+            title: self.status.canonical_reason().unwrap_or("Error"),
+            status: self.status.as_u16(),
+            detail: &self.detail,
+            field: self.field.as_deref(),
+            findings: &self.findings,
+        };
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+
+    /// A problem whose body was recorded earlier.
+    pub fn recorded(status: u16, body: String) -> Response {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
+        (status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = self.body();
+        let mut response =
+            (self.status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if let Some((name, value)) = self.header {
+            response.headers_mut().insert(name, value);
+        }
+        response
+    }
+}
+
+/// The store or the post did not answer: logged in full, told in general.
+fn unavailable(cause: &dyn std::error::Error) -> Problem {
+    tracing::error!(%cause, "a call could not be answered");
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "unavailable",
+        "nothing was done; send the same call again, with the same Idempotency-Key if it had one",
+    )
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        unavailable(&error)
+    }
+}
+
+impl From<post::Error> for Problem {
+    fn from(error: post::Error) -> Self {
+        unavailable(&error)
+    }
+}
+
+impl From<store::InvalidDocument> for Problem {
+    fn from(error: store::InvalidDocument) -> Self {
+        Self::invalid(error.field, error.problem)
+    }
+}

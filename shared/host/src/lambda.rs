@@ -1,0 +1,106 @@
+use std::future::Future;
+
+use axum::Router;
+use lambda_runtime::LambdaEvent;
+use policy::Instant;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    Endpoints, Services, Settings, SettingsError, clients,
+    http::{Edge, finish},
+};
+
+/// Why a function did not start or stopped running.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The environment does not say what it must.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The Lambda runtime gave up.
+    #[error("the Lambda runtime stopped: {0}")]
+    Runtime(#[from] lambda_runtime::Error),
+}
+
+/// A function that takes one event at an instant.
+pub trait EventHandler<E>: Clone + Send + Sync + 'static {
+    /// What it answers.
+    type Answer: Serialize + Send;
+    /// Why it could not: the event is delivered again.
+    type Error: std::error::Error + Send + Sync + 'static;
+
+    /// Handles the event.
+    fn handle(
+        &self,
+        services: Services,
+        event: E,
+        now: Instant,
+    ) -> impl Future<Output = Result<Self::Answer, Self::Error>> + Send;
+}
+
+impl<E, H, F, A, X> EventHandler<E> for H
+where
+    H: Fn(Services, E, Instant) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<A, X>> + Send,
+    A: Serialize + Send,
+    X: std::error::Error + Send + Sync + 'static,
+{
+    type Answer = A;
+    type Error = X;
+
+    fn handle(&self, services: Services, event: E, now: Instant) -> impl Future<Output = Result<A, X>> + Send {
+        self(services, event, now)
+    }
+}
+
+/// Time and chance of the world.
+#[derive(Clone)]
+struct World;
+
+impl Edge for World {
+    #[expect(clippy::disallowed_methods, reason = "the one place on Lambda that reads the clock")]
+    fn now(&self) -> Instant {
+        jiff::Timestamp::now().into()
+    }
+
+    #[expect(clippy::expect_used, reason = "a Lambda without randomness must not make masks")]
+    fn fresh(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
+        bytes
+    }
+}
+
+/// Serves one event function on Lambda until Lambda ends it.
+pub async fn run_event_function<E>(handler: impl EventHandler<E>) -> Result<(), StartError>
+where
+    E: DeserializeOwned + Send + 'static,
+{
+    let services = start().await?;
+    let serve = move |event: LambdaEvent<E>| {
+        let (handler, services) = (handler.clone(), services.clone());
+        async move { handler.handle(services, event.payload, World.now()).await }
+    };
+    Ok(lambda_runtime::run(lambda_runtime::service_fn(serve)).await?)
+}
+
+/// Serves one HTTP function on Lambda until Lambda ends it.
+pub async fn run_http_function(routes: Router<Services>) -> Result<(), StartError> {
+    let services = start().await?;
+    Ok(lambda_http::run(finish(routes, services, World)).await?)
+}
+
+async fn start() -> Result<Services, StartError> {
+    tracing_subscriber::fmt().json().with_target(false).without_time().init();
+    let settings = Settings::from_env()?;
+    Ok(Services::new(&clients().await, &Endpoints::default(), settings))
+}
+
+/// Runs an HTTP function with an event of API Gateway, as Lambda would.
+pub async fn invoke_http(routes: Router, event: serde_json::Value) -> Result<serde_json::Value, serde_json::Error> {
+    let request: lambda_http::request::LambdaRequest = serde_json::from_value(event)?;
+    let event = LambdaEvent { payload: request, context: lambda_runtime::Context::default() };
+    match tower::ServiceExt::oneshot(lambda_http::Adapter::from(routes), event).await {
+        Ok(answer) => serde_json::to_value(answer),
+        Err(never) => match never {},
+    }
+}

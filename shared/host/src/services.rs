@@ -1,0 +1,91 @@
+use std::sync::Arc;
+
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
+use aws_smithy_http_client::{Builder, tls};
+use mail::{LinkKey, MaskKey};
+use post::{Objects, Outgate, Post};
+use policy::BuyerId;
+use store::Store;
+
+use crate::Settings;
+
+/// Everything a handler may use. Cheap to clone; nobody else builds a client.
+#[derive(Clone)]
+pub struct Services {
+    /// What the house knows.
+    pub store: Store,
+    /// What brings mail in and out.
+    pub post: Post,
+    /// Makes and checks masks.
+    pub mask_key: MaskKey,
+    /// Signs links in mails.
+    pub link_key: LinkKey,
+    /// What the deployment chose.
+    pub settings: Arc<Settings>,
+}
+
+/// Where AWS is, if not at its own addresses.
+#[derive(Debug, Clone, Default)]
+pub struct Endpoints {
+    /// DynamoDB.
+    pub dynamodb: Option<String>,
+    /// S3; addressed by path.
+    pub s3: Option<String>,
+    /// SES v2.
+    pub ses: Option<String>,
+}
+
+/// The SDK's configuration: region and credentials from the environment, TLS by rustls with ring.
+pub async fn clients() -> SdkConfig {
+    let tls = Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring)).build_https();
+    aws_config::defaults(BehaviorVersion::latest()).http_client(tls).load().await
+}
+
+/// The SDK's configuration for endpoints on this machine: no TLS, fixed credentials, nothing looked up.
+pub async fn clients_for_endpoints() -> SdkConfig {
+    let credentials = Credentials::new("local", "local", None, None, "aboveboard");
+    aws_config::defaults(BehaviorVersion::latest())
+        .http_client(Builder::new().build_http())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .load()
+        .await
+}
+
+impl Services {
+    /// Builds the clients of AWS that handlers use.
+    pub fn new(sdk: &SdkConfig, endpoints: &Endpoints, settings: Settings) -> Self {
+        let dynamodb = aws_sdk_dynamodb::Client::from_conf(
+            aws_sdk_dynamodb::config::Builder::from(sdk).set_endpoint_url(or_own(&endpoints.dynamodb, sdk)).build(),
+        );
+        let s3 = aws_sdk_s3::Client::from_conf(
+            aws_sdk_s3::config::Builder::from(sdk)
+                .set_endpoint_url(or_own(&endpoints.s3, sdk))
+                .force_path_style(endpoints.s3.is_some() || sdk.endpoint_url().is_some())
+                .build(),
+        );
+        let ses = aws_sdk_sesv2::Client::from_conf(
+            aws_sdk_sesv2::config::Builder::from(sdk).set_endpoint_url(or_own(&endpoints.ses, sdk)).build(),
+        );
+        let store = Store::new(dynamodb, &settings.table);
+        let objects = Objects::new(s3, &settings.raw_bucket, &settings.raw_prefix, &settings.copies_bucket);
+        let outgate = Outgate::new(ses, settings.configuration_set.clone(), &settings.ses_domain);
+        Self {
+            post: Post::new(store.clone(), objects, outgate),
+            store,
+            mask_key: MaskKey::new(settings.keys.mask),
+            link_key: LinkKey::of(&MaskKey::new(settings.keys.link)),
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// The link that lets a buyer opt out without a login, for mails that leave (RFC 8058; `optout-how`).
+    pub fn opt_out_link(&self, buyer: &BuyerId) -> String {
+        format!("{}/opt-out/{}", self.settings.public_url, self.link_key.sign(buyer))
+    }
+}
+
+fn or_own(endpoint: &Option<String>, sdk: &SdkConfig) -> Option<String> {
+    endpoint.clone().or_else(|| sdk.endpoint_url().map(ToOwned::to_owned))
+}

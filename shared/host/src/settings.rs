@@ -1,0 +1,87 @@
+use std::env;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+/// What a deployment chooses. Read once at start.
+#[derive(Clone)]
+pub struct Settings {
+    /// Name of the table.
+    pub table: String,
+    /// Bucket that SES stores raw mail in.
+    pub raw_bucket: String,
+    /// What SES puts before its own message id to name the object.
+    pub raw_prefix: String,
+    /// Bucket of the copies that are kept of what leaves.
+    pub copies_bucket: String,
+    /// SES configuration set; none locally.
+    pub configuration_set: Option<String>,
+    /// Domain of the Message-IDs that SES writes, such as `eu-west-1.amazonses.com`.
+    pub ses_domain: String,
+    /// Where this house's HTTP API is reached, without a trailing slash; links in mails begin with it.
+    pub public_url: String,
+    /// The house's secrets.
+    pub keys: Keys,
+}
+
+/// The house's secrets, 32 bytes each. `Debug` hides them.
+#[derive(Clone)]
+pub struct Keys {
+    /// Checks masks.
+    pub mask: [u8; 32],
+    /// Signs links in mails.
+    pub link: [u8; 32],
+    /// Signs API tokens.
+    pub token: [u8; 32],
+}
+
+/// The environment does not say what it must.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("environment variable `{name}` {problem}")]
+pub struct SettingsError {
+    name: &'static str,
+    problem: &'static str,
+}
+
+impl Settings {
+    /// Reads the environment of a Lambda function, as `infra/template.yaml` sets it.
+    pub fn from_env() -> Result<Self, SettingsError> {
+        Ok(Self {
+            table: required("ABOVEBOARD_TABLE")?,
+            raw_bucket: required("ABOVEBOARD_RAW_BUCKET")?,
+            raw_prefix: env::var("ABOVEBOARD_RAW_PREFIX").unwrap_or_default(),
+            copies_bucket: required("ABOVEBOARD_COPIES_BUCKET")?,
+            configuration_set: env::var("ABOVEBOARD_CONFIGURATION_SET").ok(),
+            ses_domain: required("ABOVEBOARD_SES_DOMAIN")?,
+            public_url: required("ABOVEBOARD_PUBLIC_URL")?.trim_end_matches('/').to_owned(),
+            keys: Keys {
+                mask: key("ABOVEBOARD_MASK_KEY")?,
+                link: key("ABOVEBOARD_LINK_KEY")?,
+                token: key("ABOVEBOARD_TOKEN_KEY")?,
+            },
+        })
+    }
+}
+
+fn required(name: &'static str) -> Result<String, SettingsError> {
+    env::var(name).map_err(|_| SettingsError { name, problem: "is not set" })
+}
+
+fn key(name: &'static str) -> Result<[u8; 32], SettingsError> {
+    STANDARD
+        .decode(required(name)?)
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or(SettingsError { name, problem: "must be 32 bytes in base64" })
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(redacted)")
+    }
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings").field("table", &self.table).field("public_url", &self.public_url).finish_non_exhaustive()
+    }
+}

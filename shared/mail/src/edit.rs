@@ -1,0 +1,79 @@
+use std::borrow::Cow;
+
+use crate::{Body, Line, Span, Style};
+
+/// What the platform adds to a body, and takes out of it.
+impl Body {
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(Line::is_blank)
+    }
+
+    /// Whether any line is quoted.
+    pub fn has_quotation(&self) -> bool {
+        self.lines.iter().any(|line| line.quote_depth > 0)
+    }
+
+    /// Adds a paragraph below an empty line.
+    pub fn push_paragraph(&mut self, text: &str) {
+        self.part();
+        self.lines.extend(text.lines().map(|line| Line::plain(0, line)));
+    }
+
+    /// Adds a text as a quotation, right below what stands there.
+    pub fn push_quotation(&mut self, text: &str) {
+        self.lines.extend(text.lines().map(|line| Line::plain(1, line)));
+    }
+
+    /// Adds a line that parts what was written from what the platform says.
+    pub fn push_rule(&mut self) {
+        self.part();
+        self.lines.push(Line::plain(0, "----------"));
+    }
+
+    /// Takes away every look and every link, so that text alone is left (`b2s-plain`).
+    pub fn make_plain(&mut self) {
+        for span in self.lines.iter_mut().flat_map(|line| &mut line.spans) {
+            span.style = Style::default();
+            span.link = None;
+        }
+    }
+
+    /// Rewrites each line that `rewrite` changes. A changed line loses its looks and links.
+    pub fn rewrite(&mut self, rewrite: impl Fn(&str) -> Cow<'_, str>) {
+        for line in &mut self.lines {
+            let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+            if let Cow::Owned(changed) = rewrite(&text) {
+                *line = Line::plain(line.quote_depth, &changed);
+            }
+        }
+    }
+
+    /// Replaces a passage wherever it stands within a line.
+    pub fn replace(&mut self, passage: &str, placeholder: &str) {
+        if passage.is_empty() {
+            return;
+        }
+        self.rewrite(|line| {
+            if line.contains(passage) { Cow::Owned(line.replace(passage, placeholder)) } else { Cow::Borrowed(line) }
+        });
+    }
+
+    /// An empty line, unless there is one or nothing stands above.
+    fn part(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_blank()) {
+            self.lines.push(Line::default());
+        }
+    }
+}
+
+impl Line {
+    fn plain(quote_depth: u8, text: &str) -> Self {
+        let spans = if text.is_empty() { Vec::new() } else { vec![Span { text: text.to_owned(), ..Span::default() }] };
+        Self { quote_depth, spans }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.spans.iter().all(|span| span.text.trim().is_empty())
+    }
+}

@@ -1,0 +1,106 @@
+use crate::{AddressInReply, MarketplaceRules, Rule, StyleRules};
+
+/// How a seller's message reaches the house (RULEBOOK 0, "Channels").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channel {
+    /// `REPLY`: an answer in a thread that the buyer wrote in.
+    Reply,
+    /// `PRO-MAIL`: contact by mail, free text, no reason chosen.
+    ProactiveMail,
+    /// `PRO-API`: contact by API or console form, a reason chosen.
+    ProactiveApi,
+}
+
+/// What a finding does to a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// The message is refused.
+    Deny,
+    /// The passage is masked; the sender is told.
+    Mask,
+    /// The sender is told. What can be put right, such as styling or a file, is put right.
+    Warn,
+    /// Nothing: the rule does not hold in this channel.
+    Ignore,
+}
+
+/// What a finding under `rule` does to a message of `channel` (the tables of RULEBOOK 5, 6, 7, 8.3 and 14).
+pub fn effect(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> Effect {
+    match rule {
+        Rule::OrderOrShippingConfirmation | Rule::ThanksOnly => match channel {
+            Channel::Reply => Effect::Ignore,
+            Channel::ProactiveMail | Channel::ProactiveApi => Effect::Deny,
+        },
+        Rule::EmailAddress => match (channel, rules.email_address_in_reply) {
+            (Channel::Reply, AddressInReply::MaskWarn) => Effect::Mask,
+            (Channel::Reply, AddressInReply::Deny) | (Channel::ProactiveMail | Channel::ProactiveApi, _) => {
+                Effect::Deny
+            }
+        },
+        Rule::PhoneNumber => match channel {
+            Channel::Reply => Effect::Mask,
+            Channel::ProactiveMail | Channel::ProactiveApi => Effect::Deny,
+        },
+        Rule::WrongLanguage => match channel {
+            Channel::Reply => Effect::Warn,
+            Channel::ProactiveMail | Channel::ProactiveApi => Effect::Deny,
+        },
+        Rule::Emoji
+        | Rule::GifImage
+        | Rule::WideMargin
+        | Rule::ImageTooLarge
+        | Rule::StyleOverride
+        | Rule::TooManyFontSizes
+        | Rule::TextAlignOverride
+        | Rule::TooManyLineBreaks
+        | Rule::InaccessibleMarkup => match (channel, rules.style_rules_mail) {
+            (Channel::Reply, _) | (Channel::ProactiveMail | Channel::ProactiveApi, StyleRules::Normalise) => {
+                Effect::Warn
+            }
+            (Channel::ProactiveMail | Channel::ProactiveApi, StyleRules::Deny) => Effect::Deny,
+        },
+        Rule::AttachmentContent | Rule::MaskNeverLeakFiles => Effect::Warn,
+        Rule::AttachmentSize | Rule::AttachmentType | Rule::AttachmentCount => match channel {
+            Channel::Reply | Channel::ProactiveMail => Effect::Warn,
+            Channel::ProactiveApi => Effect::Deny,
+        },
+        Rule::Marketing
+        | Rule::ReviewIncentive
+        | Rule::ReviewSteering
+        | Rule::ReviewChange
+        | Rule::ReviewConditional
+        | Rule::ReviewRepeat
+        | Rule::CancellationRequest
+        | Rule::OffPlatformContact
+        | Rule::Offensive
+        | Rule::ExternalLink
+        | Rule::InsecureLink
+        | Rule::OptOutLink
+        | Rule::TrackingPixel
+        | Rule::InsecureImage
+        | Rule::LinkedLogo
+        | Rule::ProactiveWindow
+        | Rule::MissingOrderId
+        | Rule::OrderIdMismatch
+        | Rule::MaskAliasUnknown
+        | Rule::SenderAuthorised
+        | Rule::SenderAuthenticated
+        | Rule::SenderBuyer
+        | Rule::RecipientRelationship
+        | Rule::ReasonAvailability
+        | Rule::ReasonMismatch
+        | Rule::ReasonOrderCancelled
+        | Rule::ReasonOrderPending
+        | Rule::ReasonNoHtmlInApi
+        | Rule::TextLength
+        | Rule::MessagingDisabled
+        | Rule::CaseClosed
+        | Rule::ProblemAdjustFirst
+        | Rule::ReturnNeedsRequest
+        | Rule::OptoutBlock
+        | Rule::CriticalMarkerHonest
+        | Rule::ReviewWindow
+        | Rule::AttachmentAllGone
+        | Rule::PerOrderCap => Effect::Deny,
+    }
+}

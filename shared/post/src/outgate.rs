@@ -1,0 +1,93 @@
+use aws_sdk_sesv2::{
+    Client,
+    error::{DisplayErrorContext, SdkError},
+    operation::send_email::SendEmailError,
+    primitives::Blob,
+    types::{Destination, EmailContent, MessageTag, RawMessage},
+};
+use policy::EmailAddress;
+
+/// SES, for mail that may be sent again: the SDK's own retries are on.
+#[derive(Clone, Debug)]
+pub struct Outgate {
+    client: Client,
+    configuration_set: Option<String>,
+    ses_domain: String,
+}
+
+/// What SES said to a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It took it; the recipient's program will know it by this Message-ID, which SES writes itself.
+    Took { mail_id: String },
+    /// It will never take it.
+    Never { cause: String },
+    /// It did not take it now.
+    Later { cause: String },
+    /// Nobody knows whether it took it.
+    Unknown { cause: String },
+}
+
+impl Outgate {
+    /// The way out. `ses_domain` is the domain of the Message-IDs that SES writes in this region.
+    pub fn new(client: Client, configuration_set: Option<String>, ses_domain: &str) -> Self {
+        Self { client, configuration_set, ses_domain: ses_domain.to_owned() }
+    }
+
+    /// Hands one mail to SES. `tag` comes back with SES's events about it.
+    pub(crate) async fn send(&self, from: &EmailAddress, to: &EmailAddress, mail: Vec<u8>, tag: &str) -> Answer {
+        let raw = RawMessage::builder().data(Blob::new(mail)).build();
+        let tag = MessageTag::builder().name("dispatch").value(tag).build();
+        let (raw, tag) = match (raw, tag) {
+            (Ok(raw), Ok(tag)) => (raw, tag),
+            (Err(error), _) | (_, Err(error)) => return Answer::Never { cause: error.to_string() },
+        };
+        let sent = self
+            .client
+            .send_email()
+            .from_email_address(from.as_str())
+            .destination(Destination::builder().to_addresses(to.as_str()).build())
+            .content(EmailContent::builder().raw(raw).build())
+            .email_tags(tag)
+            .set_configuration_set_name(self.configuration_set.clone())
+            .send()
+            .await;
+        match sent {
+            Ok(output) => match output.message_id {
+                Some(id) => Answer::Took { mail_id: format!("{id}@{}", self.ses_domain) },
+                None => Answer::Unknown { cause: "SES named no message id".to_owned() },
+            },
+            Err(error) => classify(error),
+        }
+    }
+}
+
+fn classify(error: SdkError<SendEmailError>) -> Answer {
+    let kind = match &error {
+        SdkError::ServiceError(service) => match service.err() {
+            SendEmailError::MessageRejected(_) | SendEmailError::BadRequestException(_) => Kind::Never,
+            SendEmailError::AccountSuspendedException(_)
+            | SendEmailError::SendingPausedException(_)
+            | SendEmailError::MailFromDomainNotVerifiedException(_)
+            | SendEmailError::NotFoundException(_)
+            | SendEmailError::LimitExceededException(_)
+            | SendEmailError::TooManyRequestsException(_) => Kind::Later,
+            _ if service.raw().status().is_client_error() => Kind::Later,
+            _ => Kind::Unknown,
+        },
+        SdkError::ConstructionFailure(_) => Kind::Later,
+        _ => Kind::Unknown,
+    };
+    let cause = DisplayErrorContext(error).to_string();
+    match kind {
+        Kind::Never => Answer::Never { cause },
+        Kind::Later => Answer::Later { cause },
+        Kind::Unknown => Answer::Unknown { cause },
+    }
+}
+
+enum Kind {
+    Never,
+    Later,
+    Unknown,
+}

@@ -1,0 +1,246 @@
+use std::collections::BTreeMap;
+
+use policy::{
+    AddressInReply, Anchor, LineClass, Links, MarketplaceId, MarketplaceRules, OverrideMode, Reason, ReviewAnchor,
+    StyleRules,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{InvalidDocument, name, order::Class, parse, same_id};
+
+/// A marketplace as its operator describes it: who it is, and any key of RULEBOOK 26 in camelCase. Keys that are
+/// not stated have RULEBOOK's defaults. Keys whose rules are not built yet are kept and read back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the keys are those of RULEBOOK 26, documented on policy::MarketplaceRules")]
+pub struct MarketplaceDocument {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Shown in display names and footers.
+    pub name: String,
+    /// Domain of the masks; its registrable domain is the marketplace's own.
+    pub relay_domain: String,
+    /// IANA name.
+    #[serde(default = "utc")]
+    pub time_zone: String,
+    #[serde(default)]
+    pub channel: Channel,
+    /// Further domains that are the marketplace's own, for links.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_domains: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proactive_window_days: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proactive_anchor: Option<AnchorKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_exempt_reasons: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_open_days: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_close_days: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_anchor: Option<ReviewAnchorKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_respect_optout: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_exclude_fully_refunded: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_freeform_uses_review_window: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_total_bytes: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_types: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_max_count: Option<MaxCount>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_links: Option<LinksKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_address_in_reply: Option<AddressInReplyKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style_rules_mail: Option<StyleRulesKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image_ocr: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optout_enabled_from: Option<BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optout_exempt_classes: Option<Vec<Class>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_mode: Option<OverrideModeKey>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub critical_reasons: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub critical_marker_words: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response_limit_hours: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response_target: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nrn_after_deadline: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vacation_defers: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cc_star_max: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cc_order_age: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cc_respect_optout: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily_cap: Option<DailyCap>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention_days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias_token_length: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_delete_allowed: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restriction_ladder_hours: Option<Vec<Option<u32>>>,
+}
+
+fn utc() -> String {
+    "UTC".to_owned()
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])+ $name:ident => $target:ident { $($variant:ident $word:literal,)+ })+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $(#[serde(rename = $word)] $variant,)+ }
+
+        impl From<$name> for $target {
+            fn from(word: $name) -> Self {
+                match word { $($name::$variant => Self::$variant),+ }
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Words of `proactiveAnchor`.
+    AnchorKey => Anchor { Delivery "delivery", Shipment "shipment", Purchase "purchase", }
+    /// Words of `reviewAnchor`.
+    ReviewAnchorKey => ReviewAnchor { ActualElseEstimated "actual_else_estimated", Estimated "estimated", }
+    /// Words of `externalLinks`.
+    LinksKey => Links { NecessaryHttps "necessary_https", None "none", }
+    /// Words of `emailAddressInReply`.
+    AddressInReplyKey => AddressInReply { MaskWarn "mask_warn", Deny "deny", }
+    /// Words of `styleRulesMail`.
+    StyleRulesKey => StyleRules { Deny "deny", Normalise "normalise", }
+    /// Words of `overrideMode`.
+    OverrideModeKey => OverrideMode { Category "category", Marker "marker", Reason "reason", }
+}
+
+/// How messages reach the buyer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Channel {
+    /// By our own masked mail.
+    #[default]
+    Hosted,
+}
+
+/// Most attachments of one message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MaxCount {
+    /// By API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api: Option<usize>,
+    /// By mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<usize>,
+    /// By web form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web: Option<usize>,
+}
+
+/// `floor(factor × orders of so many days / days) + base` messages a day (RULEBOOK 23).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DailyCap {
+    pub factor: f64,
+    pub base: u32,
+    pub days: u16,
+}
+
+impl MarketplaceDocument {
+    /// Length of new mask tokens.
+    pub fn token_length(&self) -> u8 {
+        self.alias_token_length.unwrap_or(15)
+    }
+
+    /// The rules that the marketplace chose.
+    pub fn to_rules(&self, id: &MarketplaceId) -> Result<MarketplaceRules, InvalidDocument> {
+        same_id("id", self.id.as_ref(), id.as_str())?;
+        name("name", &self.name)?;
+        self.check_relay_domain()?;
+        let defaults = MarketplaceRules::defaults(id.clone());
+        let counts = self.attachment_max_count;
+        let mut rules = MarketplaceRules {
+            proactive_window_days: days(self.proactive_window_days, defaults.proactive_window_days),
+            proactive_anchor: self.proactive_anchor.map_or(defaults.proactive_anchor, Into::into),
+            window_exempt_reasons: reasons("windowExemptReasons", self.window_exempt_reasons.as_ref())?
+                .unwrap_or(defaults.window_exempt_reasons),
+            review_open_days: days(self.review_open_days, defaults.review_open_days),
+            review_close_days: days(self.review_close_days, defaults.review_close_days),
+            review_anchor: self.review_anchor.map_or(defaults.review_anchor, Into::into),
+            review_respect_optout: self.review_respect_optout.unwrap_or(defaults.review_respect_optout),
+            review_exclude_fully_refunded: self
+                .review_exclude_fully_refunded
+                .unwrap_or(defaults.review_exclude_fully_refunded),
+            review_freeform_uses_review_window: self
+                .review_freeform_uses_review_window
+                .unwrap_or(defaults.review_freeform_uses_review_window),
+            attachment_total_bytes: self.attachment_total_bytes.unwrap_or(defaults.attachment_total_bytes),
+            attachment_max_count_mail: counts
+                .and_then(|count| count.mail)
+                .unwrap_or(defaults.attachment_max_count_mail),
+            attachment_max_count_api: counts.and_then(|count| count.api).unwrap_or(defaults.attachment_max_count_api),
+            external_links: self.external_links.map_or(defaults.external_links, Into::into),
+            email_address_in_reply: self.email_address_in_reply.map_or(defaults.email_address_in_reply, Into::into),
+            style_rules_mail: self.style_rules_mail.map_or(defaults.style_rules_mail, Into::into),
+            optout_exempt_classes: self.optout_exempt_classes.as_ref().map_or(defaults.optout_exempt_classes, exempt),
+            override_mode: self.override_mode.map_or(defaults.override_mode, Into::into),
+            critical_reasons: reasons("criticalReasons", self.critical_reasons.as_ref())?
+                .unwrap_or(defaults.critical_reasons),
+            ..defaults
+        };
+        rules.own_domains = self.own_domains();
+        rules.critical_marker_words.extend(self.critical_marker_words.iter().flatten().cloned());
+        Ok(rules)
+    }
+
+    /// The registrable domain of the masks, and those the operator added.
+    fn own_domains(&self) -> Vec<String> {
+        let relay = self.relay_domain.to_ascii_lowercase();
+        let registrable = psl::domain_str(&relay).unwrap_or(&relay).to_owned();
+        let added = self.own_domains.iter().flatten().map(|domain| domain.to_ascii_lowercase());
+        std::iter::once(registrable).chain(added).collect()
+    }
+
+    fn check_relay_domain(&self) -> Result<(), InvalidDocument> {
+        let address = format!("a@{}", self.relay_domain);
+        parse::<policy::EmailAddress>("relayDomain", &address).map(drop).map_err(|_| {
+            InvalidDocument::new("relayDomain", "must be a domain such as marketplace.example.com")
+        })?;
+        match self.alias_token_length {
+            Some(length) if !(12..=20).contains(&length) => {
+                Err(InvalidDocument::new("aliasTokenLength", "must be 12 to 20"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn days(stated: Option<u16>, default: i64) -> i64 {
+    stated.map_or(default, i64::from)
+}
+
+fn reasons(field: &str, stated: Option<&Vec<String>>) -> Result<Option<Vec<Reason>>, InvalidDocument> {
+    let read = |(at, word): (usize, &String)| parse(format!("{field}[{at}]"), word);
+    stated.map(|words| words.iter().enumerate().map(read).collect()).transpose()
+}
+
+fn exempt(classes: &Vec<Class>) -> Vec<LineClass> {
+    classes.iter().map(|class| LineClass::from(*class)).collect()
+}

@@ -1,0 +1,102 @@
+use std::collections::HashMap;
+
+use policy::{Buyer, BuyerId, EmailAddress, MarketplaceId, MessageId, Order, OrderId, Seller, SellerId, ThreadId};
+
+use crate::{
+    Error, Marketplace, OptOut, Pair, Recorded, Store,
+    feed::{Contacts, KnownAs, Masked},
+    idempotency::IdempotencyKey,
+    keys::Key,
+    ledger::{Arrived, LedgerRow},
+    table::Item,
+    threads::{MailId, Message, Thread},
+};
+
+/// What a decision needs to know, collected so that one read fetches all of it.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    keys: Vec<Key>,
+}
+
+/// What one read found, strongly consistent.
+#[derive(Debug)]
+pub struct Facts {
+    items: HashMap<Key, Item>,
+}
+
+impl Store {
+    /// Reads everything wanted at once.
+    pub async fn facts(&self, wanted: Wanted) -> Result<Facts, Error> {
+        Ok(Facts { items: self.fetch(wanted.keys).await? })
+    }
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])+ $name:ident($($argument:ident: $type:ty),+) = $key:expr => $read:path as $found:ty;)+) => {
+        impl Wanted {
+            $($(#[$doc])+ #[must_use] pub fn $name(mut self, $($argument: $type),+) -> Self {
+                self.keys.push($key);
+                self
+            })+
+        }
+
+        impl Facts {
+            $($(#[$doc])+ pub fn $name(&self, $($argument: $type),+) -> Result<Option<$found>, Error> {
+                self.items.get(&$key).map(|item| $read(item)).transpose()
+            })+
+        }
+    };
+}
+
+facts! {
+    /// A marketplace.
+    marketplace(id: &MarketplaceId) = Key::marketplace(id) => Marketplace::read as Marketplace;
+    /// A seller account.
+    seller(id: &SellerId) = Key::seller(id) => crate::feed::read_seller as Seller;
+    /// A buyer account without its preference: [`Facts::buyer`] joins both.
+    buyer_account(id: &BuyerId) = Key::buyer(id) => crate::feed::read_buyer as Buyer;
+    /// A buyer's refusal of unsolicited messages.
+    opt_out(id: &BuyerId) = Key::opt_out(id) => OptOut::read as OptOut;
+    /// An order.
+    order(id: &OrderId) = Key::order(id) => crate::feed::read_order as Order;
+    /// What was already sent about an order.
+    contacts(id: &OrderId) = Key::contacts(id) => Contacts::read as Contacts;
+    /// The masks of a pair.
+    pair(marketplace: &MarketplaceId, seller: &SellerId, buyer: &BuyerId)
+        = Key::pair(marketplace, seller, buyer) => Pair::read as Pair;
+    /// Whom a mask stands for, and towards whom.
+    mask(token: &str) = Key::mask(token) => Masked::read as Masked;
+    /// Who is known by a mail address.
+    known_as(address: &EmailAddress) = Key::address(&address.folded()) => KnownAs::read as KnownAs;
+    /// The head of a thread.
+    thread(id: &ThreadId) = Key::thread(id) => Thread::read as Thread;
+    /// One message of a thread.
+    message(thread: &ThreadId, id: &MessageId) = Key::message(thread, id) => Message::read as Message;
+    /// A Message-ID as the side that writes to the mask `token` knows it.
+    mail_id(token: &str, id: &str) = Key::mail_id(token, id) => MailId::read as MailId;
+    /// How an inbound mail ended for one recipient.
+    inbound(arrived: &Arrived) = Key::inbound(&arrived.object, &arrived.recipient) => LedgerRow::read as LedgerRow;
+    /// What was answered to an earlier call with the same idempotency key.
+    recorded(key: &IdempotencyKey) = Key::idempotency(&key.caller, &key.key) => Recorded::read as Recorded;
+}
+
+impl Wanted {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A buyer with preference.
+    #[must_use]
+    pub fn buyer(self, id: &BuyerId) -> Self {
+        self.buyer_account(id).opt_out(id)
+    }
+}
+
+impl Facts {
+    /// A buyer with preference.
+    pub fn buyer(&self, id: &BuyerId) -> Result<Option<Buyer>, Error> {
+        let opted_out_at = self.opt_out(id)?.map(|opt_out| opt_out.since);
+        Ok(self.buyer_account(id)?.map(|buyer| Buyer { opted_out_at, ..buyer }))
+    }
+}

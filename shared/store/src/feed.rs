@@ -1,0 +1,390 @@
+use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem};
+use policy::{
+    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, Role, Seller, SellerId,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    BuyerDocument, Error, InvalidDocument, MarketplaceDocument, OrderDocument, SellerDocument, Store,
+    keys::{Key, PK},
+    table::{Item, Transacted, item, rest},
+};
+
+/// A marketplace with what its mails show of it.
+#[derive(Debug, Clone)]
+pub struct Marketplace {
+    /// The rules it chose.
+    pub rules: MarketplaceRules,
+    /// Its name.
+    pub name: String,
+    /// Domain of its masks.
+    pub relay_domain: String,
+    /// Length of new mask tokens.
+    pub token_length: u8,
+}
+
+/// The two masks between one buyer and one seller. They never change and are never given to anyone else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Where they met.
+    pub marketplace: MarketplaceId,
+    /// Who sells.
+    pub seller: SellerId,
+    /// Who buys.
+    pub buyer: BuyerId,
+    /// Their masks.
+    pub masks: PairMasks,
+}
+
+/// Tokens of the two masks of a pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairMasks {
+    /// Stands for the buyer: what the seller writes to.
+    pub buyer: String,
+    /// Stands for the seller: what the buyer writes to.
+    pub seller: String,
+}
+
+impl PairMasks {
+    /// The token that stands for `role`.
+    pub fn standing_for(&self, role: Role) -> &str {
+        match role {
+            Role::Buyer => &self.buyer,
+            Role::Seller => &self.seller,
+        }
+    }
+}
+
+/// Whom a mask stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masked {
+    /// The pair it belongs to.
+    pub pair: Pair,
+    /// The side it stands for.
+    pub stands_for: Role,
+}
+
+/// A buyer's refusal of unsolicited messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptOut {
+    /// Since when.
+    pub since: Instant,
+}
+
+/// What was already sent about an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Contacts {
+    /// Proactive messages accepted.
+    #[serde(default)]
+    pub proactive: u32,
+    /// Whether a review was asked for, by whatever way.
+    #[serde(default)]
+    pub review_asked: bool,
+}
+
+/// The accounts that a mail address belongs to, registered or approved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownAs {
+    /// Whether any account is known by it.
+    pub somebody: bool,
+}
+
+/// How an order was taken in.
+#[derive(Debug, PartialEq, Eq)]
+pub enum UpsertedOrder {
+    /// It is stored.
+    Stored,
+    /// The order belongs to another buyer, seller or marketplace already, which cannot change.
+    OtherParties,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MaskItem {
+    marketplace: String,
+    seller: String,
+    buyer: String,
+    masks: PairMasks,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<StandsFor>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+enum StandsFor {
+    Buyer,
+    Seller,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Document<T> {
+    doc: T,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OptOutItem {
+    since: i64,
+}
+
+impl Store {
+    /// Stores a marketplace; the document must have been read as rules before.
+    pub async fn put_marketplace(&self, id: &MarketplaceId, document: MarketplaceDocument) -> Result<(), Error> {
+        self.put("marketplace", &Key::marketplace(id), &Document { doc: document }).await
+    }
+
+    /// The marketplace as its operator described it.
+    pub async fn marketplace_document(&self, id: &MarketplaceId) -> Result<Option<MarketplaceDocument>, Error> {
+        self.document("marketplace", Key::marketplace(id)).await
+    }
+
+    /// Stores a seller account and by which addresses it is known.
+    pub async fn put_seller(&self, seller: &Seller, document: SellerDocument) -> Result<(), Error> {
+        let addresses = std::iter::once(&seller.registered).chain(&seller.approved);
+        self.put_known("seller", &Key::seller(&seller.id), &Document { doc: document }, addresses).await
+    }
+
+    /// The seller account as the feed said it.
+    pub async fn seller_document(&self, id: &SellerId) -> Result<Option<SellerDocument>, Error> {
+        self.document("seller", Key::seller(id)).await
+    }
+
+    /// Stores a buyer account and by which address it is known. The preference stays as it is.
+    pub async fn put_buyer(&self, buyer: &Buyer, document: BuyerDocument) -> Result<(), Error> {
+        let addresses = std::iter::once(&buyer.address);
+        self.put_known("buyer", &Key::buyer(&buyer.id), &Document { doc: document }, addresses).await
+    }
+
+    /// The buyer account as the feed said it.
+    pub async fn buyer_document(&self, id: &BuyerId) -> Result<Option<BuyerDocument>, Error> {
+        self.document("buyer", Key::buyer(id)).await
+    }
+
+    /// The order as the feed said it.
+    pub async fn order_document(&self, id: &OrderId) -> Result<Option<OrderDocument>, Error> {
+        self.document("order", Key::order(id)).await
+    }
+
+    /// Stores an order and, if its pair has none yet, `masks` for the pair. Twice the same changes nothing; of two
+    /// calls at once for a new pair one brings the masks.
+    pub async fn put_order(
+        &self,
+        order: &Order,
+        document: OrderDocument,
+        masks: PairMasks,
+    ) -> Result<UpsertedOrder, Error> {
+        let order_item = item("order", &Key::order(&order.id), &Document { doc: document })?;
+        let put_order = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(order_item))
+            .condition_expression("attribute_not_exists(pk) OR (doc.sellerId = :s AND doc.buyerId = :b AND doc.marketplaceId = :m)")
+            .expression_attribute_values(":s", AttributeValue::S(order.seller.to_string()))
+            .expression_attribute_values(":b", AttributeValue::S(order.buyer.to_string()))
+            .expression_attribute_values(":m", AttributeValue::S(order.marketplace.to_string()));
+        let put_order = TransactWriteItem::builder().put(built(put_order.build())?).build();
+        let pair = Key::pair(&order.marketplace, &order.seller, &order.buyer);
+        let known = !self.fetch(vec![pair.clone()]).await?.is_empty();
+        let mut writes = vec![put_order];
+        if known {
+            let check = ConditionCheck::builder()
+                .table_name(&self.table)
+                .set_key(Some(pair.attributes()))
+                .condition_expression("attribute_exists(pk)");
+            writes.push(TransactWriteItem::builder().condition_check(built(check.build())?).build());
+        } else {
+            let entry = |stands_for: Option<StandsFor>| MaskItem {
+                marketplace: order.marketplace.to_string(),
+                seller: order.seller.to_string(),
+                buyer: order.buyer.to_string(),
+                masks: masks.clone(),
+                stands_for,
+            };
+            writes.push(self.put_new("pair", &pair, &entry(None))?);
+            writes.push(self.put_new("mask", &Key::mask(&masks.buyer), &entry(Some(StandsFor::Buyer)))?);
+            writes.push(self.put_new("mask", &Key::mask(&masks.seller), &entry(Some(StandsFor::Seller)))?);
+        }
+        match self.transact(writes, &masks.buyer.repeat(2)).await? {
+            Transacted::Done => Ok(UpsertedOrder::Stored),
+            Transacted::Refused(places) if places.contains(&0) => Ok(UpsertedOrder::OtherParties),
+            Transacted::Refused(_) => Err(Error::Unavailable {
+                verb: "store a new pair",
+                cause: "another call stored the pair at the same time; the same call again will succeed".to_owned(),
+            }),
+        }
+    }
+
+    /// Records that a buyer refuses unsolicited messages, since `now` unless since earlier.
+    pub async fn opt_out(&self, buyer: &BuyerId, now: Instant) -> Result<OptOut, Error> {
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(Key::opt_out(buyer).attributes()))
+            .update_expression("SET since = if_not_exists(since, :now)")
+            .expression_attribute_values(":now", AttributeValue::N(now.as_millis().to_string()))
+            .return_values(aws_sdk_dynamodb::types::ReturnValue::AllNew)
+            .send()
+            .await
+            .map_err(Error::unavailable("record an opt-out"))?;
+        OptOut::read(&answer.attributes.unwrap_or_default())
+    }
+
+    /// Records that a buyer accepts unsolicited messages again.
+    pub async fn opt_in(&self, buyer: &BuyerId) -> Result<(), Error> {
+        self.client
+            .delete_item()
+            .table_name(&self.table)
+            .set_key(Some(Key::opt_out(buyer).attributes()))
+            .send()
+            .await
+            .map_err(Error::unavailable("take an opt-out back"))?;
+        Ok(())
+    }
+
+    async fn put<T: Serialize>(&self, kind: &'static str, key: &Key, value: &T) -> Result<(), Error> {
+        self.client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item(kind, key, value)?))
+            .send()
+            .await
+            .map_err(Error::unavailable("store"))?;
+        Ok(())
+    }
+
+    async fn put_known<T: Serialize>(
+        &self,
+        kind: &'static str,
+        key: &Key,
+        value: &T,
+        addresses: impl Iterator<Item = &EmailAddress>,
+    ) -> Result<(), Error> {
+        for address in addresses {
+            self.put("address", &Key::address(&address.folded()), &serde_json::json!({})).await?;
+        }
+        self.put(kind, key, value).await
+    }
+
+    async fn document<T: DeserializeOwned>(&self, kind: &'static str, key: Key) -> Result<Option<T>, Error> {
+        let mut found = self.fetch(vec![key.clone()]).await?;
+        found.remove(&key).map(|item| rest::<Document<T>>(kind, item).map(|read| read.doc)).transpose()
+    }
+
+    /// A put that must find nothing under its key.
+    pub(crate) fn put_new<T: Serialize>(
+        &self,
+        kind: &'static str,
+        key: &Key,
+        value: &T,
+    ) -> Result<TransactWriteItem, Error> {
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item(kind, key, value)?))
+            .condition_expression("attribute_not_exists(#pk)")
+            .expression_attribute_names("#pk", PK);
+        Ok(TransactWriteItem::builder().put(built(put.build())?).build())
+    }
+}
+
+/// A request that was built in full; the builders refuse only what the code forgot.
+pub(crate) fn built<T>(result: Result<T, aws_sdk_dynamodb::error::BuildError>) -> Result<T, Error> {
+    result.map_err(|error| Error::Unavailable { verb: "build a request", cause: error.to_string() })
+}
+
+impl Marketplace {
+    /// A marketplace from the document that describes it.
+    pub fn from_document(id: &MarketplaceId, document: &MarketplaceDocument) -> Result<Self, InvalidDocument> {
+        Ok(Self {
+            rules: document.to_rules(id)?,
+            name: document.name.trim().to_owned(),
+            relay_domain: document.relay_domain.to_ascii_lowercase(),
+            token_length: document.token_length(),
+        })
+    }
+
+    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
+        let document: MarketplaceDocument = document("marketplace", item)?;
+        let id = id_in_key("marketplace", item)?;
+        Self::from_document(&id, &document).map_err(stored_wrong("marketplace"))
+    }
+}
+
+pub(crate) fn read_seller(item: &Item) -> Result<Seller, Error> {
+    let id = id_in_key("seller", item)?;
+    document::<SellerDocument>("seller", item)?.to_seller(&id).map_err(stored_wrong("seller"))
+}
+
+pub(crate) fn read_buyer(item: &Item) -> Result<Buyer, Error> {
+    let id = id_in_key("buyer", item)?;
+    document::<BuyerDocument>("buyer", item)?.to_buyer(&id, None).map_err(stored_wrong("buyer"))
+}
+
+pub(crate) fn read_order(item: &Item) -> Result<Order, Error> {
+    let id: OrderId = id_in_key("order", item)?;
+    document::<OrderDocument>("order", item)?.to_order(&id).map_err(stored_wrong("order"))
+}
+
+impl Pair {
+    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
+        MaskItem::read(item)?.pair()
+    }
+}
+
+impl Masked {
+    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
+        let read = MaskItem::read(item)?;
+        let stands_for = match read.stands_for {
+            Some(StandsFor::Buyer) => Role::Buyer,
+            Some(StandsFor::Seller) => Role::Seller,
+            None => return Err(stored_wrong("mask")("stands for nobody")),
+        };
+        Ok(Self { pair: read.pair()?, stands_for })
+    }
+}
+
+impl MaskItem {
+    fn read(item: &Item) -> Result<Self, Error> {
+        rest("mask", item.clone())
+    }
+
+    fn pair(self) -> Result<Pair, Error> {
+        Ok(Pair {
+            marketplace: self.marketplace.parse().map_err(stored_wrong("mask"))?,
+            seller: self.seller.parse().map_err(stored_wrong("mask"))?,
+            buyer: self.buyer.parse().map_err(stored_wrong("mask"))?,
+            masks: self.masks,
+        })
+    }
+}
+
+impl OptOut {
+    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
+        let read: OptOutItem = rest("opt-out", item.clone())?;
+        Ok(Self { since: Instant::from_millis(read.since).map_err(stored_wrong("opt-out"))? })
+    }
+}
+
+impl Contacts {
+    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
+        rest("contacts", item.clone())
+    }
+}
+
+impl KnownAs {
+    #[expect(clippy::unnecessary_wraps, reason = "every reader of an item has this shape")]
+    pub(crate) fn read(_: &Item) -> Result<Self, Error> {
+        Ok(Self { somebody: true })
+    }
+}
+
+fn document<T: DeserializeOwned>(kind: &'static str, item: &Item) -> Result<T, Error> {
+    rest::<Document<T>>(kind, item.clone()).map(|read| read.doc)
+}
+
+/// The id that an item is stored under: what follows `#` in its partition key.
+fn id_in_key<T: std::str::FromStr>(kind: &'static str, item: &Item) -> Result<T, Error> {
+    Key::of(item)
+        .and_then(|key| key.partition().split_once('#').and_then(|(_, id)| id.parse().ok()))
+        .ok_or_else(|| stored_wrong(kind)("its key holds no id"))
+}
+
+pub(crate) fn stored_wrong<E: ToString>(kind: &'static str) -> impl FnOnce(E) -> Error {
+    move |error| Error::Unreadable { kind, cause: error.to_string() }
+}
