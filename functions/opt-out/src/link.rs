@@ -1,5 +1,5 @@
 use axum::{
-    Form,
+    body::Bytes,
     extract::{Path, State},
     response::{Html, IntoResponse, Response},
 };
@@ -8,24 +8,24 @@ use host::{
     http::{Now, Problem},
 };
 use policy::Buyer;
-use serde::Deserialize;
 use store::Wanted;
 use wording::Wording;
 
 use crate::page;
 
-/// What the form of the page says; mail programs send `List-Unsubscribe=One-Click` (RFC 8058).
-#[derive(Deserialize)]
-pub(crate) struct Choice {
-    #[serde(default)]
-    choice: Option<Wish>,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
+/// What the form of the page may ask for.
+#[derive(Clone, Copy)]
 enum Wish {
     OptOut,
     OptIn,
+}
+
+impl Wish {
+    /// A mail program sends `List-Unsubscribe=One-Click` (RFC 8058), the page `choice=…`.
+    fn of(form: &[u8]) -> Self {
+        let opts_in = form_urlencoded::parse(form).any(|(name, value)| name == "choice" && value == "opt-in");
+        if opts_in { Self::OptIn } else { Self::OptOut }
+    }
 }
 
 /// `GET /opt-out/{token}`: a page with a button. It changes nothing, so that a scanner of links cannot.
@@ -40,11 +40,10 @@ pub(crate) async fn change(
     State(services): State<Services>,
     Path(token): Path<String>,
     Now(now): Now,
-    form: Option<Form<Choice>>,
+    form: Bytes,
 ) -> Result<Response, Problem> {
     let buyer = buyer_of(&services, &token).await?;
-    let wish = form.and_then(|Form(form)| form.choice).unwrap_or(Wish::OptOut);
-    let opted_out_at = match wish {
+    let opted_out_at = match Wish::of(&form) {
         Wish::OptOut => Some(services.store.opt_out(&buyer.id, now).await?.since),
         Wish::OptIn => {
             services.store.opt_in(&buyer.id).await?;

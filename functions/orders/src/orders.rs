@@ -37,7 +37,8 @@ async fn token_length(services: &Services, order: &Order) -> Result<TokenLength,
         facts.marketplace(&order.marketplace)?.ok_or_else(|| absent("marketplaceId", "marketplace"))?;
     facts.seller(&order.seller)?.ok_or_else(|| absent("sellerId", "seller"))?;
     facts.buyer_account(&order.buyer)?.ok_or_else(|| absent("buyerId", "buyer"))?;
-    TokenLength::new(marketplace.token_length).ok_or_else(|| Problem::invalid("aliasTokenLength", "must be 12 to 20"))
+    TokenLength::new(usize::from(marketplace.token_length))
+        .map_err(|error| Problem::invalid("aliasTokenLength", error))
 }
 
 /// Two masks from one draw of entropy: the second from the first with every bit turned.

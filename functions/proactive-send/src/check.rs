@@ -71,7 +71,7 @@ pub(crate) async fn check(
             KindWord::ReviewRequest => Kind::ReviewRequest,
         },
     };
-    let found = examined.examine(&rules);
+    let found = examined.examine(&rules).map_err(|error| Problem::invalid("html", error))?;
     Ok(Json(Checked {
         language: found.language,
         findings: found.findings.iter().map(FindingBody::from).collect(),

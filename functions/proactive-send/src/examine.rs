@@ -38,8 +38,8 @@ pub struct Examination {
 
 impl Examined<'_> {
     /// Examines the text under the rules of a marketplace.
-    pub fn examine(&self, rules: &MarketplaceRules) -> Examination {
-        let shown = self.html.map(mail::Body::from_html);
+    pub fn examine(&self, rules: &MarketplaceRules) -> Result<Examination, mail::TextTooLong> {
+        let shown = self.html.map(mail::Body::from_html).transpose()?;
         let rendered = shown.as_ref().map(mail::Body::text);
         let text = rendered.as_deref().unwrap_or(self.text);
         let targets = shown.as_ref().map(|body| targets(body, text)).unwrap_or_default();
@@ -64,7 +64,7 @@ impl Examined<'_> {
             .chain(foreign)
             .filter(|finding| effect(finding.rule, channel, rules) != Effect::Ignore)
             .collect();
-        Examination { language: language(text).map(|language| language.tag), findings }
+        Ok(Examination { language: language(text).map(|language| language.tag), findings })
     }
 }
 

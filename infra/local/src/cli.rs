@@ -111,7 +111,7 @@ pub struct Serve {
     #[arg(long, value_name = "RFC3339", value_parser = Instant::from_str)]
     pub clock: Option<Instant>,
     /// Start without demo data
-    #[arg(long = "empty", value_parser = clap::value_parser!(bool), action = clap::ArgAction::SetTrue)]
+    #[arg(long)]
     pub empty: bool,
 }
 

@@ -66,6 +66,8 @@ pub struct House {
     stop: watch::Sender<bool>,
     running: Vec<JoinHandle<()>>,
     _claim: Claim,
+    /// A temporary folder goes with its last holder.
+    _data: DataFolder,
 }
 
 /// Why a house did not open.
@@ -151,6 +153,7 @@ impl House {
             stop,
             running,
             _claim: claim,
+            _data: plan.data,
         })
     }
 
@@ -171,8 +174,7 @@ impl House {
 
     /// Lets what runs finish, then closes.
     pub async fn close(self) {
-        // Nobody listening any more is what closing is about.
-        drop(self.stop.send(true));
+        self.stop.send_replace(true);
         self.port.stop().await;
         for task in self.running {
             if let Err(error) = task.await {

@@ -30,7 +30,7 @@ const FUNCTION_ERROR: HeaderName = HeaderName::from_static("x-amz-function-error
 const EVENT_LIMIT: usize = 6 * 1024 * 1024;
 
 /// The routes. `api` is every HTTP function as one.
-pub fn routes(services: Services, clock: Clock, api: Router) -> Router {
+pub(crate) fn routes(services: Services, clock: Clock, api: Router) -> Router {
     let only_post = || async { Problem::method_not_allowed("POST") };
     Router::new()
         .route("/2015-03-31/functions/{name}/invocations", post(invoke).fallback(only_post))

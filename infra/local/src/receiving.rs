@@ -104,7 +104,7 @@ fn ses_lines(id: &str, submission: &Submission, now: Instant) -> String {
     let sender = submission.sender.as_deref().unwrap_or_default();
     let spf = if sender.parse::<EmailAddress>().is_ok() { "pass" } else { "none" };
     let recipients: Vec<String> = submission.recipients.iter().map(|address| format!("<{address}>")).collect();
-    let date = jiff::fmt::rfc2822::to_string(&now.timestamp().to_zoned(jiff::tz::TimeZone::UTC)).unwrap_or_default();
+    let date = now.timestamp().strftime("%a, %d %b %Y %H:%M:%S +0000");
     format!(
         "Return-Path: <{sender}>\r\n\
          Received: from {} ({}) by inbound-smtp.local.amazonaws.com with SMTP id {id}\r\n for {};\r\n {date}\r\n\

@@ -3,6 +3,7 @@ use std::ops::Range;
 use policy::EmailAddress;
 
 use crate::domain_name::DomainName;
+use crate::host;
 use crate::lexicon::{LEXICON, Role};
 use crate::sign::{Form, Sign, at_sign};
 use crate::token::{Kind, Tokens};
@@ -44,17 +45,15 @@ fn address(text: &str, tokens: &Tokens, index: usize, sign: &Sign) -> Option<(us
         let listed = DomainName::at(text, tokens, start).map(|domain| domain.end);
         return Some((first, listed.or_else(|| unlisted_domain_end(text, tokens, start))?));
     }
-    if spaced == (true, false) && sign.form == Form::Plain {
-        // "@brand" is an account.
-        return None;
-    }
     let local_end = if spaced.0 { index - 1 } else { index };
     let last = local_end.checked_sub(1)?;
     let preposition = LEXICON.at(text, tokens, last).any(|(_, word)| word.role == Role::BeforeAt);
     let ends_in_mark = matches!(tokens.kind(last), Some(Kind::Mark(_)));
     let domain = DomainName::at(text, tokens, start)?;
     let certain = match sign.form {
-        Form::Plain => !preposition,
+        _ if host::is_mailbox_provider(&domain.host) => true,
+        // "@brand.com" is an account.
+        Form::Plain => !preposition && spaced != (true, false),
         Form::Bracketed | Form::Word => true,
         Form::MaybeWord => {
             let spelled = domain.dots > Form::Plain && sign.languages.shared(domain.languages).is_some();

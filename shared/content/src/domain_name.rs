@@ -21,6 +21,8 @@ const MOST_LABELS: usize = 8;
 impl DomainName {
     /// The longest domain name that begins at the token `index`.
     pub(crate) fn at(text: &str, tokens: &Tokens, index: usize) -> Option<Self> {
+        let label_end = label_end(tokens, index)?;
+        dot_sign(text, tokens, tokens.skip_space(label_end))?;
         let mut longest = None;
         let mut name = Self::label(text, tokens, index)?;
         for _ in 1..MOST_LABELS {
@@ -37,6 +39,8 @@ impl DomainName {
 
     /// All labels that begin at the token `index` with plain dots between, whatever they end in.
     pub(crate) fn any(text: &str, tokens: &Tokens, index: usize) -> Option<Self> {
+        let label_end = label_end(tokens, index)?;
+        (tokens.kind(label_end) == Some(Kind::Mark('.'))).then_some(())?;
         let mut name = Self::label(text, tokens, index)?;
         while tokens.kind(name.end) == Some(Kind::Mark('.')) && name.host.len() <= LONGEST_HOST {
             let Some(next) = Self::label(text, tokens, name.end + 1) else { break };

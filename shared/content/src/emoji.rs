@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// The emoji of a text (`emoji`, RULEBOOK 7); emoji side by side are one finding.
 pub(crate) fn findings(field: Field, text: &str) -> Vec<Finding> {
     let mut runs: Vec<Passage> = Vec::new();
-    if text.is_ascii() {
+    if !text.chars().any(may_be_emoji) {
         return Vec::new();
     }
     for (start, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| is_emoji(cluster)) {
@@ -19,6 +19,11 @@ pub(crate) fn findings(field: Field, text: &str) -> Vec<Finding> {
         }
     }
     runs.into_iter().map(|passage| Finding::at(Rule::Emoji, passage)).collect()
+}
+
+/// Whether a text with this character may have an emoji; cheap, and never wrong when it denies.
+fn may_be_emoji(character: char) -> bool {
+    matches!(character, '\u{20e3}' | '\u{231a}'..='\u{32ff}' | '\u{fe0f}' | '\u{1f000}'..)
 }
 
 /// Whether a grapheme cluster is shown as a picture: by default, as a flag, or because U+FE0F or the keycap

@@ -34,6 +34,11 @@ pub(crate) fn is_shortener(host: &str) -> bool {
     SHORTENERS.contains(registrable(host))
 }
 
+/// Whether a host is known for its mailboxes.
+pub(crate) fn is_mailbox_provider(host: &str) -> bool {
+    MAILBOX_PROVIDERS.contains(host)
+}
+
 /// Whether a last label is a word of some language or the ending of a file, so that it takes more than a dot
 /// before it to make a host.
 pub(crate) fn is_ambiguous(label: &str) -> bool {
@@ -53,6 +58,7 @@ fn is_private_suffix(host: &str) -> bool {
 type Names = LazyLock<HashSet<&'static str>>;
 
 static SHORTENERS: Names = LazyLock::new(|| names(include_str!("../data/link_shorteners.txt")));
+static MAILBOX_PROVIDERS: Names = LazyLock::new(|| names(include_str!("../data/mailbox_providers.txt")));
 static AMBIGUOUS: Names = LazyLock::new(|| names(include_str!("../data/suffixes_that_are_words.txt")));
 static FILE_ENDINGS: Names = LazyLock::new(|| names(include_str!("../data/suffixes_that_end_files.txt")));
 static ABBREVIATIONS: Names = LazyLock::new(|| names(include_str!("../data/abbreviations.txt")));

@@ -18,6 +18,7 @@ mod lexicon;
 mod line_breaks;
 mod link;
 mod normal;
+mod numbering;
 mod order_id;
 mod phone;
 mod ranges;

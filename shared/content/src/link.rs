@@ -156,8 +156,7 @@ fn unlisted(text: &str, tokens: &Tokens, index: usize) -> Option<DomainName> {
 /// Whether the token before `index` belongs to the same name, or makes it the name of an account (`@brand.co`).
 fn touches_a_name(tokens: &Tokens, index: usize) -> bool {
     match tokens.before(index) {
-        Some(Kind::Mark('@' | '.' | '-' | '_')) => true,
-        Some(Kind::Number) => true,
+        Some(Kind::Mark('@' | '.' | '-' | '_') | Kind::Number) => true,
         Some(Kind::Word(script)) => {
             !crate::domain_name::is_written_solid(script) && tokens.kind(index) == Some(Kind::Number)
         }
@@ -196,8 +195,12 @@ fn reads_as_host(name: &DomainName, last: &str, written: &str) -> bool {
             let mut letters = written.chars();
             let begins_sentence =
                 letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
-            let is_quantity = last.len() == 2 && first.bytes().all(|byte| byte.is_ascii_digit());
-            !begins_sentence && !is_quantity && !host::is_file_or_abbreviation(&name.host)
+            let label = name.host.rsplit('.').nth(1).unwrap_or_default();
+            let is_quantity = last.len() == 2 && label.bytes().all(|byte| byte.is_ascii_digit());
+            // "z.B.in der Box"
+            let is_abbreviation = host::is_ambiguous(last) && label.chars().count() == 1;
+            let is_other = begins_sentence || is_quantity || is_abbreviation;
+            !is_other && !host::is_file_or_abbreviation(&name.host)
         }
         Form::Bracketed => true,
         Form::Word | Form::MaybeWord => {

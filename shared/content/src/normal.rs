@@ -77,7 +77,7 @@ impl<'a> Normal<'a> {
         let even = alone && length == source.len();
         match self.pieces.last_mut() {
             Some(last) if even && last.even && last.source.end == source.start => {
-                last.source.end = source.end
+                last.source.end = source.end;
             }
             _ => self.pieces.push(Piece { at, source, even }),
         }

@@ -9,7 +9,11 @@ use crate::normal::Normal;
 /// An id counts also in full-width or other decimal digits and with any hyphen; not inside a longer run of
 /// digits, and not without its hyphens.
 pub fn order_ids(field: Field, text: &str) -> Vec<NamedOrder> {
-    let normal = Normal::of(text);
+    named_in(field, &Normal::of(text))
+}
+
+/// The same, of a text that has been normalised.
+pub(crate) fn named_in(field: Field, normal: &Normal<'_>) -> Vec<NamedOrder> {
     order_id_ranges(normal.text())
         .filter_map(|range| {
             let id: OrderId = normal.slice(range.clone()).parse().ok()?;

@@ -1,10 +1,9 @@
 use std::ops::Range;
 
-use phonenumber::country;
-
 use crate::cue::{Cue, Cues};
 use crate::grouped::{Grouped, Look, Surroundings};
 use crate::normal::Normal;
+use crate::numbering;
 use crate::order_id::order_id_ranges;
 use crate::ranges::Ranges;
 use crate::spoken;
@@ -32,7 +31,7 @@ pub(crate) fn ranges(
     }
     let cues = Cues::of(text);
     found.retain(|range| !matches!(cues.nearest(text, range), Some(Cue::Code | Cue::Thing)));
-    let mut judge = Judge { text, cues, validity: Validity::of(region), previous: None };
+    let mut judge = Judge { text, cues, region, previous: None };
     for (index, number) in candidates.iter().enumerate() {
         let next = candidates.get(index + 1);
         let last = index.checked_sub(1).and_then(|last| candidates.get(last));
@@ -67,12 +66,12 @@ fn candidates<'a>(normal: &'a Normal<'_>, tokens: &Tokens, mut taken: Vec<Range<
 struct Judge<'a> {
     text: &'a str,
     cues: Cues,
-    validity: Validity,
+    region: Option<&'a str>,
     /// Where the last number ended and what it was.
     previous: Option<(usize, Cue)>,
 }
 
-/// Characters after a number within which the next is a number of the same kind, if nothing else tells.
+/// Bytes after a number within which the next is a number of the same kind, if nothing else tells.
 const SAME_KIND: usize = 480;
 
 impl Judge<'_> {
@@ -87,7 +86,7 @@ impl Judge<'_> {
         kind == Some(Cue::Phone) && DIGITS.contains(&number.digits())
     }
 
-    fn kind(&mut self, number: &Grouped<'_>, of_series: bool) -> Option<Cue> {
+    fn kind(&self, number: &Grouped<'_>, of_series: bool) -> Option<Cue> {
         let told = self.cues.nearest(self.text, &number.range);
         let international = number.look == Look::International && number.digits() > DIGITS.start;
         match (number.setting, told) {
@@ -103,7 +102,7 @@ impl Judge<'_> {
     }
 
     /// What a number is that no word tells.
-    fn by_form(&mut self, number: &Grouped<'_>) -> Option<Cue> {
+    fn by_form(&self, number: &Grouped<'_>) -> Option<Cue> {
         let first = number.groups.first().copied().unwrap_or_default();
         if first == "0" {
             // No national prefix stands apart.
@@ -112,12 +111,15 @@ impl Judge<'_> {
         let lengths: Vec<usize> = number.groups.iter().map(|group| group.len()).collect();
         let american =
             lengths == [3, 3, 4] && number.groups.iter().take(2).all(|group| !group.starts_with(['0', '1']));
-        let usual = (8..=12).contains(&number.digits()) && !number.looks_like_thousands();
+        // A country code after 00 makes it longer.
+        let longest = if first.starts_with("00") { 15 } else { 12 };
+        let usual = (8..=longest).contains(&number.digits()) && !number.looks_like_thousands();
+        let fits_region = self.region.is_some_and(|region| numbering::fits(region, number));
         let phone = match number.look {
             Look::International => false,
             Look::AreaCode => usual,
-            Look::Groups => usual && (first.starts_with('0') || american || self.validity.of_number(number)),
-            Look::Run => usual && first.starts_with('0') && self.validity.of_number(number),
+            Look::Groups => usual && (first.starts_with('0') || american || fits_region),
+            Look::Run => usual && first.starts_with('0') && number.digits() > 9,
         };
         phone.then_some(Cue::Phone)
     }
@@ -138,28 +140,5 @@ impl Judge<'_> {
         let Some((end, Cue::Code)) = self.previous else { return false };
         let between = self.text.get(end..number.range.start).unwrap_or_default();
         between.len() <= SAME_KIND && !between.contains('\n')
-    }
-}
-
-/// Numbers of a text that are looked up in the numbering plan; a text with more is a list of something.
-const LOOK_UPS: usize = 32;
-
-/// The numbering plan of a country.
-struct Validity {
-    country: Option<country::Id>,
-    left: usize,
-}
-
-impl Validity {
-    fn of(region: Option<&str>) -> Self {
-        let country = region.and_then(|region| region.to_ascii_uppercase().parse().ok());
-        Self { country, left: LOOK_UPS }
-    }
-
-    /// Whether the plan has such a number.
-    fn of_number(&mut self, number: &Grouped<'_>) -> bool {
-        let Some(left) = self.left.checked_sub(1).filter(|_| self.country.is_some()) else { return false };
-        self.left = left;
-        phonenumber::parse(self.country, number.groups.concat()).is_ok_and(|number| number.is_valid())
     }
 }

@@ -1,6 +1,7 @@
 use policy::{EmailAddress, Field, Finding, Meaning, NamedOrder, Passage, Rule};
 
-use crate::{Language, language, order_ids, target, text};
+use crate::normal::Normal;
+use crate::{Language, language, order_id, target, text};
 
 /// What a seller wrote, as it is to be examined: without quotations and without our own footer.
 #[derive(Debug, Clone, Copy)]
@@ -56,11 +57,12 @@ pub fn read(draft: &Draft<'_>, setting: &Setting<'_>) -> Reading {
     let mut orders = Vec::new();
     let subject = draft.subject.map(|subject| (Field::Subject, subject));
     for (field, text) in subject.into_iter().chain([(Field::Body, draft.body)]) {
-        findings.extend(text::findings(field, text, setting));
-        orders.extend(order_ids(field, text));
+        let normal = Normal::of(text);
+        findings.extend(text::findings(field, text, &normal, setting));
+        orders.extend(order_id::named_in(field, &normal));
     }
     findings.extend(draft.targets.iter().flat_map(|target| target::findings(target, setting)));
-    findings.sort_by(|one, other| place(one).cmp(&place(other)));
+    findings.sort_by_key(place);
     findings.dedup_by(|one, other| place(one) == place(other));
     Reading { findings, orders, language: language(draft.body), meaning: Meaning::default() }
 }

@@ -66,9 +66,8 @@ impl Spoken {
             next = spoken.end;
             for _ in 0..GAP {
                 match tokens.kind(next) {
-                    Some(Kind::Space) => {}
                     Some(Kind::Mark(',' | '、' | ';' | ':')) => spoken.open = Open::Closed,
-                    Some(Kind::Mark('-' | '.' | '/' | '·' | '・' | '(' | ')')) => {}
+                    Some(Kind::Space | Kind::Mark('-' | '.' | '/' | '·' | '・' | '(' | ')')) => {}
                     _ => break,
                 }
                 next += 1;
@@ -120,9 +119,8 @@ impl Spoken {
             (Open::Ones(1..), 100) => (2, Open::Hundreds),
             (Open::Ones(4), 20) => (1, Open::Tens(80)),
             (_, 0..10) => (1, Open::Ones(number)),
-            (_, 10..20) => (2, Open::Closed),
             (_, 20..100) if number.is_multiple_of(10) => (2, Open::Tens(number)),
-            (_, 20..100) => (2, Open::Closed),
+            (_, 10..100) => (2, Open::Closed),
             (_, 100..) => (3, Open::Hundreds),
         };
         self.digits += digits * usize::from(std::mem::replace(&mut self.repeat, 1));

@@ -5,12 +5,11 @@ use crate::normal::Normal;
 use crate::token::Tokens;
 use crate::{Setting, address, emoji, host, line_breaks, phone};
 
-/// What breaks a content rule in one text.
-pub(crate) fn findings(field: Field, text: &str, setting: &Setting<'_>) -> Vec<Finding> {
-    let normal = Normal::of(text);
+/// What breaks a content rule in one text, `normal` being its view.
+pub(crate) fn findings(field: Field, text: &str, normal: &Normal<'_>, setting: &Setting<'_>) -> Vec<Finding> {
     let tokens = Tokens::of(normal.text());
     let addresses = address::ranges(normal.text(), &tokens);
-    let links = links(&normal, &tokens, &addresses);
+    let links = links(normal, &tokens, &addresses);
     let taken: Vec<_> =
         links.iter().map(|link| link.range.clone()).chain(addresses.iter().cloned()).collect();
 
@@ -18,7 +17,7 @@ pub(crate) fn findings(field: Field, text: &str, setting: &Setting<'_>) -> Vec<F
     if field == Field::Body {
         findings.extend(line_breaks::findings(field, text));
     }
-    for range in phone::ranges(&normal, &tokens, setting.region, &taken) {
+    for range in phone::ranges(normal, &tokens, setting.region, &taken) {
         findings.push(Finding::at(Rule::PhoneNumber, normal.passage(field, &range)));
     }
     for link in &links {

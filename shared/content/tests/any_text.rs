@@ -155,8 +155,5 @@ fn time_is_linear_in_hostile_texts() {
         html_in_text(&body);
         let taken = start.elapsed();
         assert!(taken < limit, "{piece:?} took {taken:?}");
-        if taken > Duration::from_secs(1) {
-            println!("{piece:?} {taken:?}");
-        }
     }
 }

@@ -1,6 +1,7 @@
 use std::future::Future;
 
 use axum::Router;
+use http_body_util::BodyExt;
 use lambda_runtime::LambdaEvent;
 use policy::Instant;
 use serde::{Serialize, de::DeserializeOwned};
@@ -78,7 +79,10 @@ where
     let services = start().await?;
     let serve = move |event: LambdaEvent<E>| {
         let (handler, services) = (handler.clone(), services.clone());
-        async move { handler.handle(services, event.payload, World.now()).await }
+        async move {
+            let answer = handler.handle(services, event.payload, World.now()).await;
+            answer.map_err(lambda_runtime::Error::from)
+        }
     };
     Ok(lambda_runtime::run(lambda_runtime::service_fn(serve)).await?)
 }
@@ -95,12 +99,25 @@ async fn start() -> Result<Services, StartError> {
     Ok(Services::new(&clients().await, &Endpoints::default(), settings))
 }
 
-/// Runs an HTTP function with an event of API Gateway, as Lambda would.
+/// Runs an HTTP function with an event of API Gateway (payload 2.0), as Lambda would.
 pub async fn invoke_http(routes: Router, event: serde_json::Value) -> Result<serde_json::Value, serde_json::Error> {
     let request: lambda_http::request::LambdaRequest = serde_json::from_value(event)?;
-    let event = LambdaEvent { payload: request, context: lambda_runtime::Context::default() };
-    match tower::ServiceExt::oneshot(lambda_http::Adapter::from(routes), event).await {
-        Ok(answer) => serde_json::to_value(answer),
+    let request: lambda_http::Request = request.into();
+    let answer = match tower::ServiceExt::oneshot(routes, request).await {
+        Ok(answer) => answer,
         Err(never) => match never {},
-    }
+    };
+    let (parts, body) = answer.into_parts();
+    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    let headers: serde_json::Map<String, serde_json::Value> = parts
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.into())))
+        .collect();
+    Ok(serde_json::json!({
+        "statusCode": parts.status.as_u16(),
+        "headers": headers,
+        "body": String::from_utf8_lossy(&body),
+        "isBase64Encoded": false,
+    }))
 }

@@ -44,7 +44,7 @@ pub async fn clients() -> SdkConfig {
 
 /// The SDK's configuration for endpoints on this machine: no TLS, fixed credentials, nothing looked up.
 pub async fn clients_for_endpoints() -> SdkConfig {
-    let credentials = Credentials::new("local", "local", None, None, "aboveboard");
+    let credentials = Credentials::new("test", "test", None, None, "aboveboard");
     aws_config::defaults(BehaviorVersion::latest())
         .http_client(Builder::new().build_http())
         .region(Region::from_static("us-east-1"))
@@ -56,25 +56,23 @@ pub async fn clients_for_endpoints() -> SdkConfig {
 impl Services {
     /// Builds the clients of AWS that handlers use.
     pub fn new(sdk: &SdkConfig, endpoints: &Endpoints, settings: Settings) -> Self {
-        let dynamodb = aws_sdk_dynamodb::Client::from_conf(
-            aws_sdk_dynamodb::config::Builder::from(sdk).set_endpoint_url(or_own(&endpoints.dynamodb, sdk)).build(),
-        );
-        let s3 = aws_sdk_s3::Client::from_conf(
-            aws_sdk_s3::config::Builder::from(sdk)
-                .set_endpoint_url(or_own(&endpoints.s3, sdk))
-                .force_path_style(endpoints.s3.is_some() || sdk.endpoint_url().is_some())
-                .build(),
-        );
-        let ses = aws_sdk_sesv2::Client::from_conf(
-            aws_sdk_sesv2::config::Builder::from(sdk).set_endpoint_url(or_own(&endpoints.ses, sdk)).build(),
-        );
+        let with_endpoint = |endpoint: &Option<String>| {
+            let mut config = sdk.to_builder();
+            config.set_endpoint_url(endpoint.clone().or_else(|| sdk.endpoint_url().map(ToOwned::to_owned)));
+            config.build()
+        };
+        let dynamodb = aws_sdk_dynamodb::Client::new(&with_endpoint(&endpoints.dynamodb));
+        let by_path = endpoints.s3.is_some() || sdk.endpoint_url().is_some();
+        let s3 = aws_sdk_s3::config::Builder::from(&with_endpoint(&endpoints.s3)).force_path_style(by_path).build();
+        let s3 = aws_sdk_s3::Client::from_conf(s3);
+        let ses = aws_sdk_sesv2::Client::new(&with_endpoint(&endpoints.ses));
         let store = Store::new(dynamodb, &settings.table);
         let objects = Objects::new(s3, &settings.raw_bucket, &settings.raw_prefix, &settings.copies_bucket);
         let outgate = Outgate::new(ses, settings.configuration_set.clone(), &settings.ses_domain);
         Self {
             post: Post::new(store.clone(), objects, outgate),
-            store,
             mask_key: MaskKey::new(settings.keys.mask),
+            store,
             link_key: LinkKey::of(&MaskKey::new(settings.keys.link)),
             settings: Arc::new(settings),
         }
@@ -84,8 +82,4 @@ impl Services {
     pub fn opt_out_link(&self, buyer: &BuyerId) -> String {
         format!("{}/opt-out/{}", self.settings.public_url, self.link_key.sign(buyer))
     }
-}
-
-fn or_own(endpoint: &Option<String>, sdk: &SdkConfig) -> Option<String> {
-    endpoint.clone().or_else(|| sdk.endpoint_url().map(ToOwned::to_owned))
 }

@@ -31,9 +31,13 @@ fn is_local(char: char) -> bool {
 fn domain_length(after: &str) -> usize {
     if let Some(literal) = after.strip_prefix('[') {
         let end = literal.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '.' | ':')));
-        return end.filter(|&end| end > 0 && literal.get(end..).is_some_and(|rest| rest.starts_with(']'))).map_or(0, |end| end + 2);
+        return end
+            .filter(|&end| end > 0 && literal.get(end..).is_some_and(|rest| rest.starts_with(']')))
+            .map_or(0, |end| end + 2);
     }
-    let run = after.find(|char: char| !(char.is_alphanumeric() || matches!(char, '.' | '-' | '_'))).unwrap_or(after.len());
+    let run = after
+        .find(|char: char| !(char.is_alphanumeric() || matches!(char, '.' | '-' | '_')))
+        .unwrap_or(after.len());
     let mut domain = after.get(..run).unwrap_or_default();
     loop {
         domain = domain.trim_end_matches(['.', '-', '_']);

@@ -47,12 +47,20 @@ struct Candidate {
 pub fn admit(parts: Vec<Part>, limits: &AttachmentLimits, secrets: &Secrets) -> (Vec<Kept>, Vec<Stripped>) {
     let mut judged: Vec<Result<Candidate, Stripped>> =
         parts.into_iter().enumerate().map(|(place, part)| examine(part, place, secrets)).collect();
-    let mut surplus = judged.iter_mut().filter(|file| file.is_ok()).skip(limits.max_count);
-    surplus.by_ref().for_each(|file| strip(file, Rule::AttachmentCount, format!("at most {} files may be sent", limits.max_count)));
+    for surplus in judged.iter_mut().filter(|file| file.is_ok()).skip(limits.max_count) {
+        strip(surplus, Rule::AttachmentCount, format!("at most {} files may be sent", limits.max_count));
+    }
     while judged.iter().flatten().map(|file| file.sent_bytes).sum::<u64>() > limits.total_bytes {
-        let largest = judged.iter_mut().filter(|file| file.is_ok()).max_by_key(|file| file.as_ref().map_or(0, |file| file.sent_bytes));
+        let largest = judged
+            .iter_mut()
+            .filter(|file| file.is_ok())
+            .max_by_key(|file| file.as_ref().map_or(0, |file| file.sent_bytes));
         let Some(largest) = largest else { break };
-        strip(largest, Rule::AttachmentSize, format!("the files may have {} bytes together", limits.total_bytes));
+        strip(
+            largest,
+            Rule::AttachmentSize,
+            format!("the files may have {} bytes together", limits.total_bytes),
+        );
     }
     let (mut kept, mut stripped) = (Vec::new(), Vec::new());
     for file in judged {

@@ -107,6 +107,9 @@ fn by_answering_fields(head: &Head<'_>) -> Option<Automatic> {
     if head.value("x-failed-recipients").is_some() {
         return Some(Automatic::Bounce);
     }
+    if head.value("x-amz-sns-message-id").is_some() {
+        return by_wording(head).or(Some(Automatic::Generated));
+    }
     let said = |name: &&str| head.value(name).is_some_and(|value| !value.eq_ignore_ascii_case("no"));
     ANSWERING_FIELDS.iter().any(|name| said(&name)).then_some(Automatic::AutoReply)
 }
@@ -116,33 +119,52 @@ fn by_return_path(head: &Head<'_>, envelope: &Envelope) -> Option<Automatic> {
     (envelope.sender.is_none() || null).then(|| by_wording(head).unwrap_or(Automatic::Bounce))
 }
 
-/// Bounces and answers that carry no mark are known by who sends them and how they are worded.
+/// Reports and answers that carry no mark are known by who sends them and how they are worded. A subject alone
+/// proves no bounce: people write about parcels in the same words.
 fn by_wording(head: &Head<'_>) -> Option<Automatic> {
     let subject = head.subject();
     if automatic_subject::is_auto_reply(&subject) {
         return Some(Automatic::AutoReply);
     }
-    let suspected = automatic_subject::is_bounce(&subject) || is_daemon(head);
-    (suspected && reads_like_a_bounce(head)).then_some(Automatic::Bounce)
+    let of_bounce = automatic_subject::is_bounce(&subject);
+    let bounced = match Sender::of(head) {
+        Sender::Daemon => true,
+        Sender::Postmaster => of_bounce || reads_like_a_bounce(head),
+        Sender::Other => of_bounce && reads_like_a_bounce(head),
+    };
+    if automatic_subject::is_complaint(&subject) && reads_like_a_bounce(head) {
+        Some(Automatic::FeedbackReport)
+    } else {
+        bounced.then_some(Automatic::Bounce)
+    }
 }
 
-/// Local parts and names under which servers report.
-const DAEMONS: [&str; 8] = [
-    "mailer-daemon",
-    "mailer_daemon",
-    "postmaster",
-    "mail delivery",
-    "mail system",
-    "mail daemon",
-    "mdaemon",
-    "maildeliverysystem",
-];
+/// Under which kind of name a mail was sent.
+enum Sender {
+    /// One that only mail servers have.
+    Daemon,
+    /// One that mail servers have, and sometimes people.
+    Postmaster,
+    /// Any other.
+    Other,
+}
 
-fn is_daemon(head: &Head<'_>) -> bool {
-    ["from", "sender", "return-path"].iter().flat_map(|name| head.values(name)).any(|value| {
-        let value = value.to_ascii_lowercase();
-        DAEMONS.iter().any(|daemon| value.contains(daemon))
-    })
+impl Sender {
+    fn of(head: &Head<'_>) -> Self {
+        let names: Vec<String> = ["from", "sender", "return-path"]
+            .iter()
+            .flat_map(|name| head.values(name))
+            .map(|value| value.to_ascii_lowercase())
+            .collect();
+        let has = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.contains(word)));
+        if has(&["mailer-daemon", "mailer_daemon"]) {
+            Self::Daemon
+        } else if has(&["postmaster", "post_master", "mail delivery", "mail system", "mail daemon", "@sns.amazonaws.com"]) {
+            Self::Postmaster
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// Phrases that servers write into bounces and people do not. One a line.

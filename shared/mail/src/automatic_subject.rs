@@ -16,6 +16,11 @@ pub(crate) fn is_bounce(subject: &str) -> bool {
     phrases(BOUNCES).any(|phrase| subject.contains(phrase))
 }
 
+/// Whether a subject is one of a complaint, as Outlook.com words it.
+pub(crate) fn is_complaint(subject: &str) -> bool {
+    subject.to_lowercase().starts_with("complaint about message from")
+}
+
 /// Lines are `language: phrase`; `#` begins a comment.
 fn phrases(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(": ")?.1))

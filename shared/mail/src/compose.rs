@@ -3,7 +3,10 @@ use std::borrow::Cow;
 use data_encoding::HEXLOWER;
 use mail_builder::{
     MessageBuilder,
-    headers::{HeaderType, address::Address, content_type::ContentType, date::Date, message_id::MessageId, raw::Raw, text::Text, url::URL},
+    headers::{
+        HeaderType, address::Address, content_type::ContentType, date::Date, message_id::MessageId, raw::Raw,
+        text::Text, url::URL,
+    },
     mime::{BodyPart, MimePart},
 };
 use policy::{EmailAddress, Instant, LanguageTag};
@@ -87,7 +90,8 @@ fn headers<'x>(outgoing: &'x Outgoing<'_>, subject: &'x HeaderText) -> MessageBu
         .header("Subject", Text::new(subject.as_str()))
         .header("Date", Date::new(outgoing.date.as_seconds()))
         .header("Message-ID", MessageId::new(outgoing.message_id.as_str()));
-    let answered = [("In-Reply-To", outgoing.in_reply_to.as_slice()), ("References", outgoing.references.as_slice())];
+    let answered =
+        [("In-Reply-To", outgoing.in_reply_to.as_slice()), ("References", outgoing.references.as_slice())];
     for (header, ids) in answered {
         let mut ids = ids.iter().map(Rfc5322Id::as_str).filter(|id| is_ours(id)).peekable();
         if ids.peek().is_some() {

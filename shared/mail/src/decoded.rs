@@ -4,12 +4,22 @@ use std::borrow::Cow;
 use crate::invisible::is_invisible;
 
 /// A text as the program of a reader could come to show it: percent-encoding and HTML entities resolved,
-/// invisible characters left out, full-width forms made plain. Every byte knows where it came from.
+/// invisible characters left out, full-width forms made plain. It knows where each byte came from.
 pub(crate) struct Decoded<'a> {
     /// The text as shown.
     pub(crate) text: Cow<'a, str>,
-    /// For each byte of the text the bytes of the source that it stands for; empty if nothing was changed.
-    origins: Vec<Range<usize>>,
+    /// What was decoded, the outermost encoding first.
+    levels: Vec<Vec<Edit>>,
+}
+
+/// A run of a text that stands for one character or for none.
+struct Edit {
+    /// Offset in the decoded text.
+    at: usize,
+    /// The character.
+    shown: Option<char>,
+    /// The run.
+    source: Range<usize>,
 }
 
 /// How deep one encoding may sit in another, as in `%2540`.
@@ -17,49 +27,68 @@ const DEPTH_MAX: usize = 4;
 
 impl<'a> Decoded<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
-        let mut decoded = Self { text: Cow::Borrowed(source), origins: Vec::new() };
-        for _ in 0..DEPTH_MAX {
-            if !decoded.step() {
+        let mut decoded = Self { text: Cow::Borrowed(source), levels: Vec::new() };
+        while decoded.levels.len() < DEPTH_MAX {
+            let edits = edits(&decoded.text);
+            if edits.is_empty() {
                 break;
             }
+            decoded.text = Cow::Owned(applied(&decoded.text, &edits));
+            decoded.levels.push(edits);
         }
         decoded
     }
 
     /// The bytes of the source that a run of bytes of the text stands for.
     pub(crate) fn origin(&self, run: &Range<usize>) -> Range<usize> {
-        if self.origins.is_empty() {
-            return run.clone();
-        }
-        let origins = self.origins.get(run.clone()).unwrap_or_default();
-        let start = origins.first().map_or(0, |origin| origin.start);
-        start..origins.last().map_or(start, |origin| origin.end)
+        self.levels.iter().rev().fold(run.clone(), |run, edits| {
+            let last = run.end.saturating_sub(1);
+            back(edits, run.start).start..back(edits, last).end
+        })
     }
+}
 
-    /// Resolves one level. False if there was none.
-    fn step(&mut self) -> bool {
-        if self.text.is_ascii() && memchr::memchr2(b'%', b'&', self.text.as_bytes()).is_none() {
-            return false;
+/// What stands for something else in a text.
+fn edits(text: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let (mut passed, mut removed) = (0, 0);
+    let is_plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'%' | b'&');
+    while let Some(rest) = text.get(passed..) {
+        let Some(next) = rest.bytes().position(|byte| !is_plain(&byte)) else { break };
+        passed += next;
+        let rest = rest.get(next..).unwrap_or_default();
+        let Some(first) = rest.chars().next() else { break };
+        let (shown, length) = encoded(rest).unwrap_or_else(|| (plain(first), first.len_utf8()));
+        if shown != Some(first) || length != first.len_utf8() {
+            edits.push(Edit { at: passed - removed, shown, source: passed..passed + length });
+            removed += length - shown.map_or(0, char::len_utf8);
         }
-        let mut text = String::with_capacity(self.text.len());
-        let mut origins = Vec::with_capacity(self.text.len());
-        let (mut rest, mut changed) = (&*self.text, false);
-        while let Some(first) = rest.chars().next() {
-            let at = self.text.len() - rest.len();
-            let (shown, length) = encoded(rest).unwrap_or_else(|| (plain(first), first.len_utf8()));
-            if let Some(shown) = shown {
-                let origin = self.origin(&(at..at + length));
-                origins.extend(core::iter::repeat_n(origin, shown.len_utf8()));
-                text.push(shown);
-            }
-            changed |= shown != Some(first) || length != first.len_utf8();
-            rest = rest.get(length..).unwrap_or_default();
-        }
-        if changed {
-            (self.text, self.origins) = (Cow::Owned(text), origins);
-        }
-        changed
+        passed += length;
     }
+    edits
+}
+
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let (mut result, mut passed) = (String::with_capacity(text.len()), 0);
+    for Edit { shown, source, .. } in edits {
+        result.push_str(text.get(passed..source.start).unwrap_or_default());
+        result.extend(shown);
+        passed = source.end;
+    }
+    result.push_str(text.get(passed..).unwrap_or_default());
+    result
+}
+
+/// The bytes that one byte of the decoded text stands for.
+fn back(edits: &[Edit], byte: usize) -> Range<usize> {
+    let before = edits.partition_point(|edit| edit.at <= byte);
+    let edit = before.checked_sub(1).and_then(|last| edits.get(last));
+    edit.map_or(byte..byte + 1, |Edit { at, shown, source }| {
+        match byte.checked_sub(at + shown.map_or(0, char::len_utf8)) {
+            None => source.clone(),
+            Some(beyond) => source.end + beyond..source.end + beyond + 1,
+        }
+    })
 }
 
 /// What a reader sees of one character.
@@ -82,7 +111,11 @@ fn encoded(text: &str) -> Option<(Option<char>, usize)> {
         entity(text.strip_prefix('&')?).map(|(code, length)| (code, length + 1))?
     };
     let char = char::from_u32(code)?;
-    if is_invisible(char) { Some((None, length)) } else { (' '..='~').contains(&char).then_some((Some(char), length)) }
+    if is_invisible(char) {
+        Some((None, length))
+    } else {
+        (' '..='~').contains(&char).then_some((Some(char), length))
+    }
 }
 
 /// An HTML character reference after its `&`: the code point, and the length. The semicolon may be missing.

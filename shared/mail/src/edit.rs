@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use crate::{Body, Line, Span, Style};
+use crate::{Body, Line, Style};
 
 /// What the platform adds to a body, and takes out of it.
 impl Body {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.lines.iter().all(Line::is_blank)
+        self.lines.iter().all(Line::shows_nothing)
     }
 
     /// Whether any line is quoted.
@@ -17,18 +17,18 @@ impl Body {
     /// Adds a paragraph below an empty line.
     pub fn push_paragraph(&mut self, text: &str) {
         self.part();
-        self.lines.extend(text.lines().map(|line| Line::plain(0, line)));
+        self.lines.extend(text.lines().map(|line| Line::of(0, line)));
     }
 
     /// Adds a text as a quotation, right below what stands there.
     pub fn push_quotation(&mut self, text: &str) {
-        self.lines.extend(text.lines().map(|line| Line::plain(1, line)));
+        self.lines.extend(text.lines().map(|line| Line::of(1, line)));
     }
 
     /// Adds a line that parts what was written from what the platform says.
     pub fn push_rule(&mut self) {
         self.part();
-        self.lines.push(Line::plain(0, "----------"));
+        self.lines.push(Line::of(0, "----------"));
     }
 
     /// Takes away every look and every link, so that text alone is left (`b2s-plain`).
@@ -44,7 +44,7 @@ impl Body {
         for line in &mut self.lines {
             let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
             if let Cow::Owned(changed) = rewrite(&text) {
-                *line = Line::plain(line.quote_depth, &changed);
+                *line = Line::of(line.quote_depth, &changed);
             }
         }
     }
@@ -61,19 +61,8 @@ impl Body {
 
     /// An empty line, unless there is one or nothing stands above.
     fn part(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.is_blank()) {
+        if self.lines.last().is_some_and(|line| !line.shows_nothing()) {
             self.lines.push(Line::default());
         }
-    }
-}
-
-impl Line {
-    fn plain(quote_depth: u8, text: &str) -> Self {
-        let spans = if text.is_empty() { Vec::new() } else { vec![Span { text: text.to_owned(), ..Span::default() }] };
-        Self { quote_depth, spans }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.spans.iter().all(|span| span.text.trim().is_empty())
     }
 }

@@ -60,7 +60,12 @@ impl Encoding {
     pub(crate) const fn is_case_sensitive(self) -> bool {
         match self {
             Self::Base64 => true,
-            Self::Plain | Self::Percent | Self::Entity | Self::QuotedPrintable | Self::Utf16 | Self::Reversed => false,
+            Self::Plain
+            | Self::Percent
+            | Self::Entity
+            | Self::QuotedPrintable
+            | Self::Utf16
+            | Self::Reversed => false,
         }
     }
 }

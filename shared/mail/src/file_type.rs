@@ -28,7 +28,11 @@ impl FileType {
     /// The type of a file whose name and declared type agree with its first bytes; else what is wrong.
     ///
     /// `application/octet-stream` says nothing, so it agrees with everything, and so does a missing name.
-    pub(crate) fn recognise(ending: Option<&str>, declared: &str, bytes: &[u8]) -> Result<Self, &'static str> {
+    pub(crate) fn recognise(
+        ending: Option<&str>,
+        declared: &str,
+        bytes: &[u8],
+    ) -> Result<Self, &'static str> {
         let essence = declared.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let by_name = |ending: &str| ALL.into_iter().find(|kind| kind.endings().contains(&ending));
         let by_declaration = || ALL.into_iter().find(|kind| kind.media_types().contains(&essence.as_str()));
@@ -111,5 +115,7 @@ impl FileType {
 fn is_text(bytes: &[u8]) -> bool {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let binary = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
-    utf16 || !bytes.iter().any(binary) && infer::get(bytes).is_none_or(|kind| kind.mime_type().starts_with("text/plain"))
+    utf16
+        || !bytes.iter().any(binary)
+            && infer::get(bytes).is_none_or(|kind| kind.mime_type().starts_with("text/plain"))
 }

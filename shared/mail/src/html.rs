@@ -114,3 +114,6 @@ fn raw_text(name: &str) -> Option<RawKind> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

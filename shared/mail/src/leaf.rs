@@ -58,14 +58,13 @@ fn leaf<'a>(
     encoding: TransferEncoding,
     place: Place,
 ) -> Result<Leaf<'a>, Held> {
-    let nested = matches!(part.body, PartType::Message(_));
     let content_type = match declared {
         Some(declared) => declared,
-        None if nested => "message/rfc822".to_owned(),
+        None if part.is_message() => "message/rfc822".to_owned(),
         None => "text/plain".to_owned(),
     };
-    if nested && encoding != TransferEncoding::Identity {
-        // RFC 2046 5.2.1 forbids it, and the parser would lose its way.
+    if matches!(content_type.as_str(), "message/rfc822" | "message/global") && encoding != TransferEncoding::Identity {
+        // RFC 2046 5.2.1 forbids it, and the parser loses its way.
         return Err(Held::AmbiguousMime);
     }
     let range = part.offset_body as usize..part.offset_end as usize;

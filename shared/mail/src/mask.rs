@@ -59,13 +59,17 @@ impl Mask {
     /// or does not fit into the 64 bytes of a local part is left out: In-Reply-To still proves it.
     pub fn with_thread(&self, thread: &ThreadId) -> EmailAddress {
         let suffixed = format!("{}+{thread}", self.token);
-        let fits = suffixed.len() <= LOCAL_PART_MAX && !thread.as_str().bytes().any(|byte| byte.is_ascii_uppercase());
+        let fits = suffixed.len() <= LOCAL_PART_MAX
+            && !thread.as_str().bytes().any(|byte| byte.is_ascii_uppercase());
         let address = format!("{suffixed}@{}", self.domain).parse().ok();
         address.filter(|_| fits).unwrap_or_else(|| self.address())
     }
 }
 
-#[expect(clippy::expect_used, reason = "a token is a dot-atom, and a relay domain was tried as a mail domain")]
+#[expect(
+    clippy::expect_used,
+    reason = "a token is a dot-atom, and a relay domain was tried as a mail domain"
+)]
 fn written(address: &str) -> EmailAddress {
     address.parse().expect("a token and a relay domain make an address")
 }

@@ -71,7 +71,8 @@ impl MaskKey {
         let token: MaskToken = token.parse().ok()?;
         let (body, check) = token.0.split_at_checked(token.0.len() - CHECK_LENGTH)?;
         let differences = self.check(body).into_iter().zip(check.chars());
-        let wrong = differences.fold(0, |wrong, (ours, theirs)| wrong | (u32::from(ours) ^ u32::from(theirs)));
+        let wrong =
+            differences.fold(0, |wrong, (ours, theirs)| wrong | (u32::from(ours) ^ u32::from(theirs)));
         (wrong == 0).then_some(Alias { token, thread })
     }
 
@@ -143,7 +144,11 @@ impl FromStr for MaskToken {
     fn from_str(text: &str) -> Result<Self, InvalidMaskToken> {
         let plain = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         let lettered = text.starts_with(|first: char| first.is_ascii_lowercase());
-        if plain && lettered && TokenLength::new(text.len()).is_ok() { Ok(Self(text.into())) } else { Err(InvalidMaskToken) }
+        if plain && lettered && TokenLength::new(text.len()).is_ok() {
+            Ok(Self(text.into()))
+        } else {
+            Err(InvalidMaskToken)
+        }
     }
 }
 

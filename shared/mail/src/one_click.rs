@@ -6,7 +6,9 @@ pub struct OneClickUrl(String);
 
 /// The text is not an `https` address that fits into one line of a header.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a one-click address begins with https:// and has at most 900 printable ASCII characters without < >")]
+#[error(
+    "a one-click address begins with https:// and has at most 900 printable ASCII characters without < >"
+)]
 pub struct InvalidOneClickUrl;
 
 impl OneClickUrl {
@@ -21,7 +23,9 @@ impl FromStr for OneClickUrl {
 
     fn from_str(text: &str) -> Result<Self, InvalidOneClickUrl> {
         let plain = text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>'));
-        let host = text.strip_prefix("https://").is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric()));
+        let host = text
+            .strip_prefix("https://")
+            .is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric()));
         if plain && host && text.len() <= 900 { Ok(Self(text.into())) } else { Err(InvalidOneClickUrl) }
     }
 }

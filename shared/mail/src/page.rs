@@ -1,5 +1,3 @@
-use core::mem;
-
 use html5ever::{LocalName, tokenizer::Tag};
 
 use crate::{
@@ -7,17 +5,22 @@ use crate::{
     element::{self, Layout, Meaning},
 };
 
-/// Lines as they grow while tags and text come in. Keeps counts of what is open instead of a tree.
+/// Lines as they grow while tags and text come in. Counts what is open instead of building a tree.
 #[derive(Default)]
 pub(crate) struct Page {
     lines: Vec<Line>,
     line: Vec<Span>,
     open: Vec<Element>,
-    state: State,
-    /// What goes before the next text: white space, the space between two cells, the mark of an item.
-    before: Before,
-    /// Whether an empty line parts what comes from what was, if neither is empty.
+    now: Now,
+    /// What goes before the next text of this line.
+    gap: Gap,
+    /// The mark of an item whose text has not come yet.
+    mark: Option<String>,
+    /// Whether an empty line goes before the next text.
     apart: bool,
+    /// Whether the paragraph has no space above and below.
+    tight: bool,
+    /// Bytes of text and links.
     size: usize,
 }
 
@@ -29,97 +32,90 @@ struct Element {
 
 /// What holds for text that comes now.
 #[derive(Default)]
-struct State {
+struct Now {
     bold: usize,
     italic: usize,
-    quoted: u8,
-    hidden: usize,
+    dropped: usize,
     preformatted: usize,
     links: Vec<String>,
+    /// Open lists, innermost last: the number of the last item, or none if items have bullets.
     lists: Vec<Option<usize>>,
+    quotes: usize,
+    /// Whether a mail program said that the rest of the mail is what it answers.
+    rest_is_quoted: bool,
 }
 
-#[derive(Default)]
-struct Before {
-    space: Space,
-    mark: Option<String>,
-}
-
+/// White space that shows only between two texts.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Space {
+enum Gap {
     #[default]
     None,
     Word,
     Cell,
 }
 
-/// Elements open at once. Those beyond have no effect.
+/// Elements open at once that are kept in mind. One that comes beyond does not change the look of its text.
 const OPEN_MAX: usize = 512;
 
 impl Page {
     /// Adds text as the markup has it.
     pub(crate) fn text(&mut self, text: &str) {
-        if self.state.hidden > 0 || self.size > BODY_MAX {
+        if self.now.dropped > 0 {
             return;
         }
-        let preformatted = self.state.preformatted > 0;
         let mut word_start = None;
         for (at, char) in text.char_indices() {
-            let blank = matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{c}');
-            if blank || char.is_control() || char == '\u{a0}' {
-                if let Some(start) = word_start.take() {
-                    self.word(text.get(start..at).unwrap_or_default());
-                }
-                match char {
-                    '\n' if preformatted => self.end_line(),
-                    ' ' | '\t' | '\u{a0}' if preformatted || char == '\u{a0}' => self.word(" "),
-                    _ if blank && self.before.space == Space::None => self.before.space = Space::Word,
-                    _ => {}
-                }
-            } else if word_start.is_none() {
-                word_start = Some(at);
+            if !char.is_whitespace() && !char.is_control() {
+                word_start = word_start.or(Some(at));
+                continue;
+            }
+            if let Some(start) = word_start.take() {
+                self.show(text.get(start..at).unwrap_or_default());
+            }
+            match char {
+                '\n' if self.now.preformatted > 0 => self.end_line(),
+                ' ' | '\t' if self.now.preformatted > 0 => self.show(" "),
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' if self.gap == Gap::None => self.gap = Gap::Word,
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' => {}
+                '\u{2028}' | '\u{2029}' => self.end_line(),
+                char if char.is_control() => {}
+                _ => self.show(" "),
             }
         }
         if let Some(start) = word_start {
-            self.word(text.get(start..).unwrap_or_default());
+            self.show(text.get(start..).unwrap_or_default());
         }
     }
 
     /// Opens an element.
     pub(crate) fn open(&mut self, tag: &Tag) {
-        let name = &*tag.name;
-        match element::layout(name) {
+        match element::layout(&tag.name) {
             Layout::Inline => {}
             Layout::LineBreak => self.end_line(),
-            Layout::Block => self.break_line(),
+            Layout::Block | Layout::Quotation => self.break_line(),
             Layout::Paragraph => {
-                self.break_line();
-                self.apart |= !element::is_tight(tag);
+                self.tight = element::is_tight(tag);
+                self.break_paragraph();
             }
             Layout::Rule => {
                 self.break_line();
-                self.word("---");
+                self.show("---");
                 self.break_line();
             }
             Layout::Cell if self.line.is_empty() => {}
-            Layout::Cell => self.before.space = Space::Cell,
-            Layout::Item => {
-                self.break_line();
-                self.before.mark = Some(self.mark_of_item());
-            }
+            Layout::Cell => self.gap = Gap::Cell,
+            Layout::Item => self.begin_item(),
             Layout::Picture => {
-                let alternative = element::attribute(tag, "alt").map(|text| text.trim().to_owned());
-                if let Some(text) = alternative.filter(|text| !text.is_empty()) {
+                if let Some(text) = element::attribute(tag, "alt").map(str::trim).filter(|text| !text.is_empty()) {
                     self.text(&format!("[{text}]"));
                 }
             }
         }
         let meaning = element::meaning(tag);
-        if meaning == Meaning::QuotesTheRest {
-            self.break_line();
-            self.state.quoted = self.state.quoted.max(1);
+        if matches!(meaning, Meaning::Link(_)) {
+            self.close_open(&tag.name);
         }
-        if element::has_content(name) && !tag.self_closing_void() && self.open.len() < OPEN_MAX {
+        if element::is_kept_in_mind(&tag.name, &meaning) && self.open.len() < OPEN_MAX {
             self.enter(&meaning);
             self.open.push(Element { name: tag.name.clone(), meaning });
         }
@@ -128,16 +124,157 @@ impl Page {
     /// Closes the innermost open element of a name, and those within it.
     pub(crate) fn close(&mut self, name: &LocalName) {
         match element::layout(name) {
-            Layout::Block | Layout::Item => self.break_line(),
-            Layout::Paragraph => {
-                self.break_line();
-                self.apart |= !self.lines.is_empty();
-            }
             Layout::Inline | Layout::LineBreak | Layout::Rule | Layout::Cell | Layout::Picture => {}
+            Layout::Block | Layout::Quotation | Layout::Item => self.break_line(),
+            Layout::Paragraph => {
+                self.break_paragraph();
+                self.tight = false;
+            }
         }
+        self.close_open(name);
+    }
+
+    /// The lines, without empty ones at either end.
+    pub(crate) fn finish(mut self) -> Result<Body, TextTooLong> {
+        self.break_line();
+        let lines = self.lines;
+        let shows = |line: &Line| !line.shows_nothing();
+        let first = lines.iter().position(shows).unwrap_or(lines.len());
+        let last = lines.iter().rposition(shows).map_or(first, |last| last + 1);
+        if self.size > BODY_MAX {
+            return Err(TextTooLong);
+        }
+        Ok(Body { lines: lines.into_iter().take(last).skip(first).collect() })
+    }
+
+    fn close_open(&mut self, name: &LocalName) {
         let Some(at) = self.open.iter().rposition(|element| element.name == *name) else { return };
         for element in self.open.split_off(at).into_iter().rev() {
             self.leave(&element.meaning);
+        }
+    }
+
+    fn enter(&mut self, meaning: &Meaning) {
+        match meaning {
+            Meaning::None => {}
+            Meaning::Bold => self.now.bold += 1,
+            Meaning::Italic => self.now.italic += 1,
+            Meaning::Dropped => self.now.dropped += 1,
+            Meaning::Preformatted => self.now.preformatted += 1,
+            Meaning::Link(href) => self.now.links.push(href.clone()),
+            Meaning::List(before_first) => self.now.lists.push(*before_first),
+            Meaning::Quotation => {
+                self.break_line();
+                self.now.quotes += 1;
+            }
+            Meaning::RestIsQuoted => {
+                self.break_line();
+                self.now.rest_is_quoted = true;
+            }
+        }
+    }
+
+    fn leave(&mut self, meaning: &Meaning) {
+        match meaning {
+            Meaning::None | Meaning::RestIsQuoted => {}
+            Meaning::Bold => self.now.bold -= 1,
+            Meaning::Italic => self.now.italic -= 1,
+            Meaning::Dropped => self.now.dropped -= 1,
+            Meaning::Preformatted => self.now.preformatted -= 1,
+            Meaning::Link(_) => drop(self.now.links.pop()),
+            Meaning::List(_) => drop(self.now.lists.pop()),
+            Meaning::Quotation => {
+                self.break_line();
+                self.now.quotes -= 1;
+            }
+        }
+    }
+
+    fn begin_item(&mut self) {
+        self.break_line();
+        self.mark = Some(match self.now.lists.last_mut() {
+            Some(Some(number)) => {
+                *number = number.saturating_add(1);
+                format!("{number}. ")
+            }
+            Some(None) | None => "\u{2022} ".to_owned(),
+        });
+    }
+
+    fn depth(&self) -> u8 {
+        u8::try_from(self.now.quotes + usize::from(self.now.rest_is_quoted)).unwrap_or(u8::MAX)
+    }
+
+    /// Ends the line, even an empty one.
+    fn end_line(&mut self) {
+        while let Some(last) = self.line.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.line.pop();
+        }
+        self.lines.push(Line { quote_depth: self.depth(), spans: core::mem::take(&mut self.line) });
+        self.gap = Gap::None;
+        self.apart = false;
+    }
+
+    /// Ends the line unless nothing is in it.
+    fn break_line(&mut self) {
+        self.gap = Gap::None;
+        if !self.line.is_empty() {
+            self.end_line();
+        }
+    }
+
+    fn break_paragraph(&mut self) {
+        let apart = self.apart || !self.tight;
+        self.break_line();
+        self.apart = apart;
+    }
+
+    /// Shows a run of characters, after what goes before it.
+    fn show(&mut self, text: &str) {
+        if self.size > BODY_MAX {
+            return;
+        }
+        if self.line.is_empty() {
+            let depth = self.depth();
+            let follows = |line: &Line| line.quote_depth == depth && !line.spans.is_empty();
+            if core::mem::take(&mut self.apart) && self.lines.last().is_some_and(follows) {
+                self.lines.push(Line { quote_depth: depth, spans: Vec::new() });
+            }
+            if let Some(mark) = self.mark.take() {
+                self.push(&mark, Style::default(), None);
+            }
+        } else {
+            let gap = match core::mem::take(&mut self.gap) {
+                Gap::None => "",
+                Gap::Word => " ",
+                Gap::Cell => "  ",
+            };
+            if let Some(last) = self.line.last_mut().filter(|last| !last.text.ends_with(' ')) {
+                last.text.push_str(gap);
+                self.size += gap.len();
+            }
+        }
+        self.gap = Gap::None;
+        let style = Style {
+            weight: if self.now.bold > 0 { Weight::Bold } else { Weight::Normal },
+            slant: if self.now.italic > 0 { Slant::Italic } else { Slant::Upright },
+        };
+        let link = self.now.links.last().cloned();
+        self.push(text, style, link);
+    }
+
+    fn push(&mut self, text: &str, style: Style, link: Option<String>) {
+        self.size += text.len();
+        match self.line.last_mut() {
+            Some(last) if last.style == style && last.link == link => last.text.push_str(text),
+            _ => {
+                self.size += link.as_ref().map_or(0, String::len);
+                self.line.push(Span { text: text.to_owned(), style, link });
+            }
         }
     }
 }

@@ -11,7 +11,8 @@ pub(crate) struct Replacement {
 
 /// Puts replacements in order and joins those that overlap; the longer one's placeholder stands.
 pub(crate) fn merged(mut replacements: Vec<Replacement>) -> Vec<Replacement> {
-    replacements.sort_by_key(|replacement| (replacement.range.start, core::cmp::Reverse(replacement.range.end)));
+    replacements
+        .sort_by_key(|replacement| (replacement.range.start, core::cmp::Reverse(replacement.range.end)));
     let mut merged: Vec<Replacement> = Vec::with_capacity(replacements.len());
     for next in replacements {
         match merged.last_mut() {

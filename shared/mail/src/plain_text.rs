@@ -54,8 +54,12 @@ fn split_at_bare_cr(line: &str) -> impl Iterator<Item = &str> {
     line.strip_suffix('\r').unwrap_or(line).split('\r')
 }
 
-/// How often a line is quoted, and the line without the marks: `>>`, `> >` and `> ` before the text.
+/// How often a line is quoted, and the line without the marks: `>>`, `> >` and `> ` before the text. The end of an
+/// address is no mark: Gmail wraps `Jane <jane@shop.example>:` before it.
 fn unquoted(line: &str) -> (u8, &str) {
+    if line.trim_end() == ">:" {
+        return (0, line);
+    }
     let (mut depth, mut rest) = (0u8, line);
     while let Some(inner) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >").filter(|_| depth > 0)) {
         depth = depth.saturating_add(1);
@@ -96,6 +100,7 @@ mod tests {
             (1, ""),
             (0, "x > y"),
         ]);
+        check(">:\n> :", Format::Fixed, &[(0, ">:"), (1, ":")]);
     }
 
     #[test]

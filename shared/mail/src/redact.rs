@@ -52,7 +52,10 @@ impl Secrets {
             (sighting.range, placeholder)
         });
         let all = foreign.chain(secret);
-        merged(all.map(|(range, placeholder)| Replacement { range: decoded.origin(&range), placeholder }).collect())
+        merged(
+            all.map(|(range, placeholder)| Replacement { range: decoded.origin(&range), placeholder })
+                .collect(),
+        )
     }
 }
 
@@ -60,7 +63,8 @@ impl Secrets {
 pub(crate) fn remove_addresses(text: &str) -> Cow<'_, str> {
     let decoded = Decoded::new(text);
     let all = addresses(&decoded.text);
-    let replacements =
-        all.map(|range| Replacement { range: decoded.origin(&range), placeholder: ADDRESS_REMOVED }).collect();
+    let replacements = all
+        .map(|range| Replacement { range: decoded.origin(&range), placeholder: ADDRESS_REMOVED })
+        .collect();
     replaced(text, &merged(replacements))
 }

@@ -31,7 +31,10 @@ pub(crate) fn html(body: &Body, title: &str, language: &LanguageTag) -> String {
     escape(&mut page, title);
     page.push_str("</title>\r\n</head>\r\n<body>\r\n");
     let mut depth = 0;
-    for paragraph in body.lines.chunk_by(|one, next| one.quote_depth == next.quote_depth && is_blank(one) == is_blank(next)) {
+    for paragraph in body
+        .lines
+        .chunk_by(|one, next| one.quote_depth == next.quote_depth && is_blank(one) == is_blank(next))
+    {
         let Some(first) = paragraph.first() else { continue };
         if is_blank(first) {
             continue;

@@ -1,9 +1,13 @@
 //! No real address of one side in any byte the other side receives (RULEBOOK 2; RELIABILITY T-14).
+#![expect(clippy::unwrap_used, reason = "a secret that cannot be written fails its test")]
 
 use std::borrow::Cow;
 
 use data_encoding::BASE64;
-use mail::{Body, Encoding, Leak, Line, SecretKind, Secrets, Span, Traces, redact_card_numbers, redact_card_numbers_in};
+use mail::{
+    Body, Encoding, Leak, Line, SecretKind, Secrets, Span, Traces, redact_card_numbers,
+    redact_card_numbers_in,
+};
 use policy::EmailAddress;
 use proptest::prelude::*;
 
@@ -48,7 +52,10 @@ fn texts_are_redacted() {
         ("qkzvhwtplmnb2c4@relay.shop.example", "qkzvhwtplmnb2c4@relay.shop.example"),
         ("QKZVHWTPLMNB2C4+t-1@Relay.Shop.Example", "QKZVHWTPLMNB2C4+t-1@Relay.Shop.Example"),
         ("relay.shop.example, laptop, 127.0.0.1, x1", "relay.shop.example, laptop, 127.0.0.1, x1"),
-        ("203.0.113.70 and 1203.0.113.7 and amx7.real.example", "203.0.113.70 and 1203.0.113.7 and amx7.real.example"),
+        (
+            "203.0.113.70 and 1203.0.113.7 and amx7.real.example",
+            "203.0.113.70 and 1203.0.113.7 and amx7.real.example",
+        ),
         ("2@3.50 EUR, meet @home, 100% & more", "2@3.50 EUR, meet @home, 100% & more"),
         ("https://medium.example/@jane", "https://medium.example/@jane"),
         ("👩\u{200d}👧 fine\u{2764}\u{fe0f}", "👩\u{200d}👧 fine\u{2764}\u{fe0f}"),
@@ -74,14 +81,27 @@ fn an_address_is_removed_from_all_spans_it_runs_over() {
     let line = |spans| Line { quote_depth: 1, spans };
     let mut body = Body {
         lines: vec![
-            line(vec![span("To jane.", None), span("doe", None), span("@real.example or", None), span(" not", None)]),
-            line(vec![span("write", Some("mailto:jane%2Edoe@real.example")), span("shop", Some("https://shop.example/"))]),
+            line(vec![
+                span("To jane.", None),
+                span("doe", None),
+                span("@real.example or", None),
+                span(" not", None),
+            ]),
+            line(vec![
+                span("write", Some("mailto:jane%2Edoe@real.example")),
+                span("shop", Some("https://shop.example/")),
+            ]),
         ],
     };
     let count = secrets().redact_body(&mut body);
     let expected = Body {
         lines: vec![
-            line(vec![span("To [address removed]", None), span("", None), span(" or", None), span(" not", None)]),
+            line(vec![
+                span("To [address removed]", None),
+                span("", None),
+                span(" or", None),
+                span(" not", None),
+            ]),
             line(vec![span("write", None), span("shop", Some("https://shop.example/"))]),
         ],
     };
@@ -91,8 +111,11 @@ fn an_address_is_removed_from_all_spans_it_runs_over() {
 #[test]
 fn leaks_are_found_in_every_encoding() {
     let secrets = secrets();
-    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
-    let hex = |text: &str, mark: &str| text.bytes().map(|byte| format!("{mark}{byte:02X}")).collect::<String>();
+    let utf16 =
+        |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let hex = |text: &str, mark: &str| {
+        text.bytes().flat_map(|byte| [mark.to_owned(), format!("{byte:02X}")]).collect::<String>()
+    };
     let reversed = |text: &str| text.chars().rev().collect::<String>();
     for (kind, secret) in [
         (SecretKind::Address, "jane.doe@real.example"),
@@ -127,7 +150,12 @@ fn leaks_are_found_in_every_encoding() {
         for (encoding, bytes) in anywhere {
             for around in [&b""[..], b" ", b"\xff\x00"] {
                 let bytes = [around, &bytes, around].concat();
-                assert_eq!(secrets.leak_in(&bytes), Some(Leak { kind, encoding }), "{}", String::from_utf8_lossy(&bytes));
+                assert_eq!(
+                    secrets.leak_in(&bytes),
+                    Some(Leak { kind, encoding }),
+                    "{}",
+                    String::from_utf8_lossy(&bytes)
+                );
             }
         }
         // A text is also read as the program of its reader would show it.
@@ -189,7 +217,10 @@ fn card_numbers_are_removed_and_order_ids_stay() {
         ("3782-822463-10005, ok", "[card number removed], ok"),
         ("4222222222222 (13 digits)", "[card number removed] (13 digits)"),
         ("6304000000000000000 has 19", "[card number removed] has 19"),
-        ("my 2 cards 4111111111111111 5500000000000004", "my 2 cards [card number removed] [card number removed]"),
+        (
+            "my 2 cards 4111111111111111 5500000000000004",
+            "my 2 cards [card number removed] [card number removed]",
+        ),
         // One digit wrong; 12 and 20 digits that pass; too far apart.
         ("4111111111111112", "4111111111111112"),
         ("414141414147", "414141414147"),
@@ -208,7 +239,12 @@ fn card_numbers_are_removed_and_order_ids_stay() {
 
 #[test]
 fn a_card_number_is_removed_from_all_spans_it_runs_over() {
-    let mut body = Body { lines: vec![Line { quote_depth: 0, spans: vec![span("no 4111 1111", None), span(" 1111 1111.", None)] }] };
+    let mut body = Body {
+        lines: vec![Line {
+            quote_depth: 0,
+            spans: vec![span("no 4111 1111", None), span(" 1111 1111.", None)],
+        }],
+    };
     assert_eq!(redact_card_numbers_in(&mut body), 1);
     assert_eq!(body.lines[0].spans, [span("no [card number removed]", None), span(".", None)]);
 }

@@ -15,6 +15,19 @@ pub enum Severity {
     Severe,
 }
 
+impl Severity {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Severe => "severe",
+        }
+    }
+}
+
 macro_rules! rules {
     ($($variant:ident $id:literal $severity:ident $message:literal $fix:literal;)+) => {
         /// A rule that a message can break. Ids are those of TAXONOMY and RULEBOOK and never change meaning.

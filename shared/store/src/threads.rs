@@ -83,6 +83,21 @@ pub enum MessageState {
     Undeliverable,
 }
 
+impl MessageState {
+    /// The word for it, as programs read it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Delivered => "delivered",
+            Self::DeliveredWithoutSomeAttachments => "delivered-without-some-attachments",
+            Self::NotSentGuidelines => "not-sent-guidelines",
+            Self::NotDeliveredOptedOut => "not-delivered-opted-out",
+            Self::NotSentSenderNotApproved => "not-sent-sender-not-approved",
+            Self::Undeliverable => "undeliverable",
+        }
+    }
+}
+
 /// What a Message-ID of one side's mail program stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailId {

@@ -60,7 +60,9 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, CommandError> {
                     Kind::ReviewRequest => Sent::ReviewRequest,
                 },
             };
-            let examination = examined.examine(&rules);
+            let examination = examined
+                .examine(&rules)
+                .map_err(|error| CommandError::Script(format!("{}: {error}", message.name)))?;
             found += examination.findings.len();
             tell(&message, &examination, check.format);
         }

@@ -5,7 +5,6 @@ mod demo;
 mod replay;
 mod sample;
 mod serve;
-mod talk;
 mod token;
 
 use std::process::ExitCode;
@@ -24,6 +23,9 @@ pub enum CommandError {
     /// The keys.
     #[error(transparent)]
     Keys(#[from] crate::keys::KeysError),
+    /// The house could not be talked to.
+    #[error(transparent)]
+    Talk(#[from] crate::talk::TalkError),
     /// A file or a connection.
     #[error("{what}: {source}")]
     Io {

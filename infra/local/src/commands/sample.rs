@@ -5,8 +5,8 @@ use host::http::Scope;
 use policy::{Instant, Span};
 use serde_json::{Value, json};
 
-use super::{CommandError, say, talk};
-use crate::{cli::Serve, house::House};
+use super::{CommandError, say};
+use crate::{cli::Serve, house::House, talk};
 
 /// The order that most examples are about.
 pub(super) const ORDER: &str = "111-2223334-5556667";

@@ -8,7 +8,10 @@ const PROPERTIES: [&str; 2] = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummar
 /// The document with empty properties. Not one with macros or a password.
 pub(super) fn clean(bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Unclean::Malformed)?;
-    if ["/Macros", "/_VBA_PROJECT_CUR", "/ObjectPool", "/EncryptedPackage"].iter().any(|path| file.exists(path)) {
+    if ["/Macros", "/_VBA_PROJECT_CUR", "/ObjectPool", "/EncryptedPackage"]
+        .iter()
+        .any(|path| file.exists(path))
+    {
         return Err(Unclean::Active);
     }
     if is_encrypted(&mut file).map_err(|_| Unclean::Malformed)? {

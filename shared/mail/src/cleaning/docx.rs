@@ -16,13 +16,16 @@ const FILES_MAX: usize = 2_000;
 /// is unpacked, within bounds, and searched for secrets, also where markup divides them.
 pub(super) fn clean(bytes: &[u8], secrets: &Secrets) -> Result<Vec<u8>, Unclean> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unclean::Malformed)?;
-    let names: Result<Vec<String>, _> = archive.file_names().map(|name| Ok(name?.to_ascii_lowercase())).collect();
+    let names: Result<Vec<String>, _> =
+        archive.file_names().map(|name| Ok(name?.to_ascii_lowercase())).collect();
     let names = names.map_err(|_: ZipError| Unclean::Malformed)?;
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     if !has("[content_types].xml") || !has("word/document.xml") || names.len() > FILES_MAX {
         return Err(Unclean::Malformed);
     }
-    if names.iter().any(|name| name.ends_with("vbaproject.bin") || name.ends_with("vbadata.xml") || name.contains("activex/")) {
+    if names.iter().any(|name| {
+        name.ends_with("vbaproject.bin") || name.ends_with("vbadata.xml") || name.contains("activex/")
+    }) {
         return Err(Unclean::Active);
     }
     let mut document = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
@@ -36,7 +39,10 @@ pub(super) fn clean(bytes: &[u8], secrets: &Secrets) -> Result<Vec<u8>, Unclean>
         let written = match &clean {
             Cow::Borrowed(_) => document.raw_copy_file(file),
             Cow::Owned(clean) => document
-                .start_file(&name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+                .start_file(
+                    &name,
+                    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated),
+                )
                 .and_then(|()| Ok(document.write_all(clean)?)),
         };
         written.map_err(|_| Unclean::Malformed)?;
@@ -65,8 +71,12 @@ fn without_people<'a>(name: &str, content: &'a [u8]) -> Cow<'a, [u8]> {
         "docprops/core.xml" => {
             format!("<cp:coreProperties xmlns:cp=\"{namespace}/package/2006/metadata/core-properties\"/>")
         }
-        "docprops/app.xml" => format!("<Properties xmlns=\"{namespace}/officeDocument/2006/extended-properties\"/>"),
-        "docprops/custom.xml" => format!("<Properties xmlns=\"{namespace}/officeDocument/2006/custom-properties\"/>"),
+        "docprops/app.xml" => {
+            format!("<Properties xmlns=\"{namespace}/officeDocument/2006/extended-properties\"/>")
+        }
+        "docprops/custom.xml" => {
+            format!("<Properties xmlns=\"{namespace}/officeDocument/2006/custom-properties\"/>")
+        }
         _ if name.starts_with("word/") => {
             return core::str::from_utf8(content).map_or(Cow::Borrowed(content), anonymous);
         }
@@ -77,24 +87,31 @@ fn without_people<'a>(name: &str, content: &'a [u8]) -> Cow<'a, [u8]> {
 
 /// XML with the values of all attributes `author` and `initials`, in whatever namespace, made one.
 fn anonymous(xml: &str) -> Cow<'_, [u8]> {
-    let (mut clean, mut rest) = (String::new(), xml);
-    while let Some((at, length)) = [":author=\"", ":initials=\""].iter().filter_map(|name| Some((rest.find(name)?, name.len()))).min() {
-        let Some((before, value)) = rest.split_at_checked(at + length) else { break };
-        clean.push_str(before);
-        clean.push_str("Author");
-        rest = value.find('"').and_then(|end| value.get(end..)).unwrap_or_default();
+    let mut clean = String::new();
+    let mut passed = 0;
+    for (equals, _) in xml.match_indices("=\"") {
+        let (before, value) = (xml.get(passed..equals), xml.get(equals + 2..));
+        let named = before.is_some_and(|before| before.ends_with(":author") || before.ends_with(":initials"));
+        if let Some((value, before)) = value.zip(before).filter(|_| named) {
+            clean.extend([before, "=\"Author"]);
+            passed = value.find('"').map_or(xml.len(), |length| equals + 2 + length);
+        }
     }
-    if clean.is_empty() {
+    if passed == 0 {
         return Cow::Borrowed(xml.as_bytes());
     }
-    clean.push_str(rest);
+    clean.push_str(xml.get(passed..).unwrap_or_default());
     Cow::Owned(clean.into_bytes())
 }
 
 /// Searches a file as it is, and if it is XML also without its tags.
 fn examine(content: &[u8], secrets: &Secrets) -> Result<(), Unclean> {
     holds_none(secrets, content)?;
-    let Some(xml) = core::str::from_utf8(content).ok().filter(|text| text.trim_start().starts_with('<')) else { return Ok(()) };
-    let text: String = xml.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+    let Some(xml) = core::str::from_utf8(content).ok().filter(|text| text.trim_start().starts_with('<'))
+    else {
+        return Ok(());
+    };
+    let text: String =
+        xml.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
     holds_none(secrets, text.as_bytes())
 }

@@ -23,7 +23,9 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                 0xf9 => true,
                 0xff => {
                     let application = reader.bytes.get(reader.at..)?;
-                    [b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0"].iter().any(|loops| application.starts_with(*loops))
+                    [b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0"]
+                        .iter()
+                        .any(|loops| application.starts_with(*loops))
                 }
                 _ => false,
             },

@@ -14,6 +14,12 @@ const PEOPLE: [&[u8]; 5] = [b"Author", b"Creator", b"Producer", b"Company", b"Ma
 /// Longest name looked at; ours are shorter.
 const NAME_MAX: usize = 48;
 
+/// Longest text about people and longest XMP metadata, and most places where such stand: a crafted file must
+/// take no longer than another.
+const STRING_MAX: usize = 64 << 10;
+const METADATA_MAX: usize = 1 << 20;
+const PLACES_MAX: usize = 1_000;
+
 /// Longest dictionary looked at before a stream.
 pub(super) const DICTIONARY_MAX: usize = 2_048;
 
@@ -38,6 +44,9 @@ pub(super) fn clean(mut bytes: Vec<u8>, secrets: &Secrets) -> Result<Vec<u8>, Un
                 blank.extend(string(after).map(|text| range.end + text.start..range.end + text.end));
             }
             _ => {}
+        }
+        if blank.len() > PLACES_MAX {
+            return Err(Unclean::Malformed);
         }
     }
     for text in unpacked(&bytes) {
@@ -76,7 +85,8 @@ fn resolved(name: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(name.len());
     let mut rest = name;
     while let Some((&first, others)) = rest.split_first() {
-        let code = others.get(..2).filter(|_| first == b'#').and_then(|digits| core::str::from_utf8(digits).ok());
+        let code =
+            others.get(..2).filter(|_| first == b'#').and_then(|digits| core::str::from_utf8(digits).ok());
         let byte = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         text.push(byte.unwrap_or(first));
         rest = byte.and_then(|_| others.get(2..)).unwrap_or(others);
@@ -100,15 +110,16 @@ fn reference(bytes: &[u8]) -> Option<usize> {
     pass(|byte| *byte == b'R')
 }
 
-/// The inside of a literal or hexadecimal string at the start.
+/// The inside of a literal or hexadecimal string at the start, as far as [`STRING_MAX`].
 fn string(bytes: &[u8]) -> Option<Range<usize>> {
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
-    match bytes.get(start..start + 2)? {
-        [b'<', b'<'] => None,
-        [b'<', _] => Some(start + 1..start + memchr::memchr(b'>', bytes.get(start..)?)?),
-        [b'(', _] => {
+    let window = bytes.get(start..bytes.len().min(start + STRING_MAX))?;
+    let close = match window {
+        [b'<', b'<', ..] => None,
+        [b'<', ..] => Some(memchr::memchr(b'>', window)),
+        [b'(', ..] => {
             let (mut depth, mut escaped) = (0_u32, false);
-            let close = bytes.get(start..)?.iter().position(|byte| {
+            Some(window.iter().position(|byte| {
                 match byte {
                     _ if escaped => {}
                     b'(' => depth += 1,
@@ -117,19 +128,23 @@ fn string(bytes: &[u8]) -> Option<Range<usize>> {
                 }
                 escaped = !escaped && *byte == b'\\';
                 depth == 0
-            })?;
-            Some(start + 1..start + close)
+            }))
         }
         _ => None,
-    }
+    }?;
+    Some(start + 1..start + close.unwrap_or(window.len()))
 }
 
-/// The content of the stream whose dictionary goes on at `from`.
+/// The content of the stream whose dictionary goes on at `from`, as far as [`METADATA_MAX`].
 fn stream(bytes: &[u8], from: usize) -> Option<Range<usize>> {
-    let dictionary = bytes.get(from..from.saturating_add(DICTIONARY_MAX).min(bytes.len()))?;
-    let start = from + memmem::find(dictionary, b"stream")? + b"stream".len();
-    let ended = memmem::find(dictionary, b"endobj").is_some_and(|end| from + end < start);
-    let length = memmem::find(bytes.get(start..)?, b"endstream").filter(|_| !ended)?;
+    let dictionary = bytes.get(from..bytes.len().min(from + DICTIONARY_MAX))?;
+    let keyword = memmem::find(dictionary, b"stream")?;
+    if memmem::find(dictionary, b"endobj").is_some_and(|end| end < keyword) {
+        return None;
+    }
+    let start = from + keyword + b"stream".len();
+    let window = bytes.get(start..bytes.len().min(start + METADATA_MAX))?;
+    let length = memmem::find(window, b"endstream").unwrap_or(window.len());
     // The line end after the keyword stays.
     (length > 2).then(|| start + 2..start + length)
 }

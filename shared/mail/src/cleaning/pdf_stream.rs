@@ -5,6 +5,9 @@ use memchr::memmem;
 
 use super::{Unclean, pdf::DICTIONARY_MAX};
 
+/// Most bytes of a stream in base 85.
+const PACKED_MAX: usize = 4 << 20;
+
 /// Most bytes that one stream that is no picture, and all together, may unpack to.
 const STREAM_MAX: u64 = 8 << 20;
 const UNPACKED_MAX: u64 = 64 << 20;
@@ -17,11 +20,17 @@ pub(super) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = Result<Vec<u8>, Unc
         let before = bytes.get(keyword.saturating_sub(DICTIONARY_MAX)..keyword)?;
         let dictionary = before.get(memmem::rfind(before, b"obj").unwrap_or(0)..)?;
         let data = bytes.get(keyword + b"stream".len()..)?.trim_ascii_start();
+        if before.ends_with(b"end") || memmem::find(dictionary, b"/Image").is_some() {
+            return None;
+        }
         let data = match memmem::find(dictionary, b"/ASCII85Decode") {
-            Some(_) => Cow::Owned(ascii85(data)),
+            Some(_) => Cow::Owned(ascii85(data.get(..PACKED_MAX).unwrap_or(data))),
             None => Cow::Borrowed(data),
         };
-        if before.ends_with(b"end") || !is_zlib(&data) || memmem::find(dictionary, b"/Image").is_some() {
+        if let Cow::Owned(decoded) = &data {
+            room = room.saturating_sub(decoded.len() as u64);
+        }
+        if room > 0 && !is_zlib(&data) {
             return None;
         }
         // A damaged stream is read as far as a reader's program could.
@@ -63,5 +72,8 @@ fn ascii85(data: &[u8]) -> Vec<u8> {
 }
 
 fn group(digits: &[u8]) -> [u8; 4] {
-    digits.iter().fold(0_u32, |number, digit| number.wrapping_mul(85).wrapping_add(u32::from(*digit))).to_be_bytes()
+    digits
+        .iter()
+        .fold(0_u32, |number, digit| number.wrapping_mul(85).wrapping_add(u32::from(*digit)))
+        .to_be_bytes()
 }

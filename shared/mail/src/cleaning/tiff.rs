@@ -9,12 +9,15 @@ const GPS: u16 = 34853;
 /// artist, host computer, target printer, XMP, Wang annotations, copyright, IPTC, Photoshop, Exif, GPS, serial
 /// numbers and notes of makers.
 const REMOVED: [u16; 26] = [
-    269, 270, 271, 272, 285, 305, 306, 315, 316, 337, 700, 32932, 33432, 33723, 34377, EXIF, GPS, 37500, 37510, 40092,
-    40093, 40094, 40095, 42016, 42033, 50341,
+    269, 270, 271, 272, 285, 305, 306, 315, 316, 337, 700, 32932, 33432, 33723, 34377, EXIF, GPS, 37500,
+    37510, 40092, 40093, 40094, 40095, 42016, 42033, 50341,
 ];
 
 /// Directories followed in one file; more is no photograph.
 const DIRECTORIES_MAX: usize = 256;
+
+/// Bytes before the first directory or value.
+const HEADER: usize = 8;
 
 /// Bytes of an entry: tag, type, count, and the value or where it is.
 const ENTRY: usize = 12;
@@ -37,13 +40,18 @@ pub(super) fn clean(bytes: Vec<u8>) -> Option<Vec<u8>> {
 /// The value of the orientation in the first directory.
 pub(super) fn orientation(bytes: &[u8]) -> Option<u8> {
     let file = Tiff::new(bytes)?;
-    let entry = file.entries(file.offset(4)?)?.step_by(ENTRY).find(|&entry| file.short(entry) == Some(ORIENTATION))?;
+    let entry = file
+        .entries(file.offset(4)?)?
+        .step_by(ENTRY)
+        .find(|&entry| file.short(entry) == Some(ORIENTATION))?;
     u8::try_from(file.short(entry + 8)?).ok()
 }
 
 struct Tiff<B> {
     bytes: B,
     order: Order,
+    /// Bytes that may still be overwritten: twice the file, as values do not overlap unless it is crafted.
+    erasable: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +67,8 @@ impl<B: AsRef<[u8]>> Tiff<B> {
             b"MM\0*" => Order::Big,
             _ => return None,
         };
-        Some(Self { bytes, order })
+        let erasable = bytes.as_ref().len() * 2;
+        Some(Self { bytes, order, erasable })
     }
 
     fn short(&self, at: usize) -> Option<u16> {
@@ -98,7 +107,7 @@ impl<B: AsRef<[u8]>> Tiff<B> {
         let length = self.offset(entry + 4)?.checked_mul(width)?;
         let start = if length <= 4 { entry + 8 } else { self.offset(entry + 8)? };
         let range = start..start.checked_add(length)?;
-        self.bytes.as_ref().get(range.clone()).map(|_| range)
+        self.bytes.as_ref().get(range.clone()).filter(|_| start >= HEADER).map(|_| range)
     }
 }
 
@@ -109,10 +118,14 @@ impl Tiff<Vec<u8>> {
         let mut linked = vec![self.offset(entries.end)?];
         let mut kept = Vec::new();
         for entry in entries.clone().step_by(ENTRY) {
+            if linked.len() > DIRECTORIES_MAX {
+                return None;
+            }
             let tag = self.short(entry)?;
             if tag == SUB_IMAGES {
-                let offsets: Option<Vec<usize>> = self.value(entry)?.step_by(4).map(|at| self.offset(at)).collect();
-                linked.extend(offsets?);
+                for at in self.value(entry)?.step_by(4) {
+                    linked.push(self.offset(at)?);
+                }
             }
             match tag {
                 EXIF | GPS => self.wipe_directory(self.offset(entry + 8)?)?,
@@ -142,6 +155,7 @@ impl Tiff<Vec<u8>> {
     }
 
     fn wipe(&mut self, range: Range<usize>) -> Option<()> {
+        self.erasable = self.erasable.checked_sub(range.len())?;
         self.bytes.get_mut(range).map(|bytes| bytes.fill(0))
     }
 }
