@@ -1,28 +1,36 @@
-use mail::{AttachmentLimits, Body, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers};
+use mail::{
+    AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers,
+};
 use policy::{
-    BuyerId, EmailAddress, Finding, LanguageTag, NoticeRecipient, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict,
-    permit_notice,
+    BuyerId, EmailAddress, Finding, LanguageTag, NoticeRecipient, Outcome, Permit, Refusal, Role, Rule,
+    Terms, Verdict, permit_notice,
 };
 use post::{Leaving, Original, Relaying, Telling, Told};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
 
-use crate::{
-    Ended, Error,
-    judge::Judged,
-    settle::Case,
-    thread::Place,
-};
+use crate::{Ended, Error, judge::Judged, settle::Case, thread::Place};
 
 /// Carries out a verdict: writes everything in one transaction, then lets the mails leave.
-pub(crate) async fn carry_out(case: &Case<'_>, judged: Judged) -> Result<Ended, Error> {
+pub(crate) async fn carry_out(
+    case: &Case<'_>,
+    judged: Judged,
+    attachments: Vec<Part>,
+) -> Result<Ended, Error> {
     let Judged { verdict, place, separated, counted, asks_for_review } = judged;
     match verdict {
         Verdict::Refused(refusal) => refuse(case, &place, separated.as_ref(), &refusal).await,
         Verdict::Permitted(permit) => {
             let Some(separated) = separated else { return hold(case, "unread").await };
-            relay(case, &place, separated, permit, Counted { orders: &counted, asks_for_review }).await
+            let written = Written { separated, attachments };
+            relay(case, &place, written, permit, Counted { orders: &counted, asks_for_review }).await
         }
     }
+}
+
+/// What the writer wrote.
+struct Written {
+    separated: Separated,
+    attachments: Vec<Part>,
 }
 
 /// What a message counts for.
@@ -34,7 +42,7 @@ struct Counted<'a> {
 async fn relay(
     case: &Case<'_>,
     place: &Place,
-    separated: Separated,
+    Written { separated, attachments }: Written,
     permit: Permit,
     counted: Counted<'_>,
 ) -> Result<Ended, Error> {
@@ -48,7 +56,7 @@ async fn relay(
         body.rewrite(redact_card_numbers);
     }
     let subject = secrets.redact_text(&case.letter.subject).into_owned();
-    let (kept, stripped) = admit(case.letter.attachments.clone(), &case.limits(), &secrets);
+    let (kept, stripped) = admit(attachments, &case.limits(), &secrets);
     if body.is_empty() && kept.is_empty() && !stripped.is_empty() {
         let refusal =
             Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(Rule::AttachmentAllGone)] };
@@ -180,7 +188,10 @@ impl Case<'_> {
 
     fn limits(&self) -> AttachmentLimits {
         let rules = &self.scene.marketplace.rules;
-        AttachmentLimits { total_bytes: rules.attachment_total_bytes, max_count: rules.attachment_max_count_mail }
+        AttachmentLimits {
+            total_bytes: rules.attachment_total_bytes,
+            max_count: rules.attachment_max_count_mail,
+        }
     }
 
     /// The message that the letter answers: the other side's own, else the buyer's last in the thread.

@@ -56,9 +56,8 @@ impl First {
         let token = alias.token.to_string();
         let text = letter.body.text();
         let mut named: Vec<OrderId> = Vec::new();
-        for NamedOrder { id, .. } in order_ids(Field::Subject, &letter.subject)
-            .into_iter()
-            .chain(order_ids(Field::Body, &text))
+        for NamedOrder { id, .. } in
+            order_ids(Field::Subject, &letter.subject).into_iter().chain(order_ids(Field::Body, &text))
         {
             if !named.contains(&id) && named.len() < MOST_ORDERS {
                 named.push(id);
@@ -123,8 +122,7 @@ impl Scene {
     ) -> Result<Option<Self>, Error> {
         let pair = &masked.pair;
         let referenced = first.referenced()?;
-        let mut wanted =
-            Wanted::new().marketplace(&pair.marketplace).seller(&pair.seller).buyer(&pair.buyer);
+        let mut wanted = Wanted::new().marketplace(&pair.marketplace).seller(&pair.seller).buyer(&pair.buyer);
         if let Some(nearest) = referenced.first() {
             wanted = wanted.thread(&nearest.thread);
         }
@@ -161,7 +159,17 @@ impl Scene {
             let limit = u8::try_from(MOST_MESSAGES).unwrap_or(u8::MAX);
             answered = services.store.last_messages(&thread.id, limit).await?;
         }
-        Ok(Some(Self { first, masked, marketplace, seller, buyer, by_suffix, by_reference, by_token, answered }))
+        Ok(Some(Self {
+            first,
+            masked,
+            marketplace,
+            seller,
+            buyer,
+            by_suffix,
+            by_reference,
+            by_token,
+            answered,
+        }))
     }
 
     /// Whether the same Message-ID was accepted within the last 24 hours (`pipeline-idempotent`).
@@ -174,10 +182,7 @@ impl Scene {
     /// Orders that the letter names and that are between the two.
     pub(crate) fn orders_of_pair(&self) -> impl Iterator<Item = &Order> {
         let pair = &self.masked.pair;
-        self.first
-            .orders
-            .iter()
-            .filter(|order| order.seller == pair.seller && order.buyer == pair.buyer)
+        self.first.orders.iter().filter(|order| order.seller == pair.seller && order.buyer == pair.buyer)
     }
 
     /// The address of the mask that stands for the one side towards the other.
@@ -195,7 +200,8 @@ impl Scene {
 /// Threads named by aliases of ours, with a thread token, anywhere in a text.
 fn threads_named_in(text: &str, services: &Services) -> Vec<ThreadId> {
     let mut found = Vec::new();
-    let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | ',' | ';' | ':' | '[' | ']');
+    let breaks =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | ',' | ';' | ':' | '[' | ']');
     for word in text.split(breaks).filter(|word| word.contains('+')) {
         let thread = word
             .trim_end_matches('.')

@@ -1,8 +1,8 @@
 use content::{Draft, LinkTarget, Reading, Setting, language, wrong_language};
 use mail::{Separated, separate};
 use policy::{
-    BuyerMessage, EmailAddress, Field, Finding, Linkage, OrderId, Outcome, Passage, ProactiveMail, Refusal, Reply,
-    Role, Rule, ThreadFact, Verdict,
+    BuyerMessage, EmailAddress, Field, Finding, Linkage, OrderId, Outcome, Passage, ProactiveMail, Refusal,
+    Reply, Role, Rule, ThreadFact, Verdict,
 };
 
 use crate::{Error, facts::Scene, settle::Case, thread::Place};
@@ -112,7 +112,8 @@ fn judge_contact(
     let titles = scene.titles();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     reading.findings.extend(wrong_language(&separated.text, &titles, &scene.buyer.locale));
-    let bound = reading.orders.iter().find_map(|named| scene.orders_of_pair().find(|order| order.id == named.id));
+    let bound =
+        reading.orders.iter().find_map(|named| scene.orders_of_pair().find(|order| order.id == named.id));
     let place = case.place_of_contact(bound)?;
     let mut asked = Vec::new();
     for order in scene.orders_of_pair() {
@@ -175,7 +176,10 @@ impl Scene {
     /// The pair's own masks: the only addresses that a text may name.
     fn own_masks(&self) -> Vec<EmailAddress> {
         let masks = &self.masked.pair.masks;
-        [&masks.buyer, &masks.seller].iter().filter_map(|token| self.mask_address(token).parse().ok()).collect()
+        [&masks.buyer, &masks.seller]
+            .iter()
+            .filter_map(|token| self.mask_address(token).parse().ok())
+            .collect()
     }
 
     /// `wrong-language` in a reply: not if the buyer's last message was in the same language (RULEBOOK 8.3).

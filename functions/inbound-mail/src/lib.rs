@@ -45,9 +45,15 @@ pub async fn handle(services: Services, event: SesEvent, now: Instant) -> Result
         let envelope = Envelope { sender: record.sender() };
         let arrival = mail::read(&raw, &envelope);
         drop(raw);
-        for recipient in record.recipients() {
-            let mail = settle::Inbound { record, recipient, arrival: &arrival, accepted_at: record.accepted_at()? };
-            ended.push(settle::settle(&services, &mail, now).await?);
+        let accepted_at = record.accepted_at()?;
+        // The last recipient gets the mail itself, the others copies: a mail may be as large as memory allows.
+        if let Some((last, others)) = record.recipients().split_last() {
+            for recipient in others {
+                let mail = settle::Inbound { record, recipient, accepted_at };
+                ended.push(settle::settle(&services, &mail, arrival.clone(), now).await?);
+            }
+            let mail = settle::Inbound { record, recipient: last, accepted_at };
+            ended.push(settle::settle(&services, &mail, arrival, now).await?);
         }
     }
     Ok(Answer { mails: ended })

@@ -15,12 +15,16 @@ use crate::{
 pub(crate) struct Inbound<'a> {
     pub(crate) record: &'a SesRecord,
     pub(crate) recipient: &'a str,
-    pub(crate) arrival: &'a Arrival,
     pub(crate) accepted_at: Instant,
 }
 
 /// Settles one mail for one recipient: exactly one outcome, the first one for ever.
-pub(crate) async fn settle(services: &Services, mail: &Inbound<'_>, now: Instant) -> Result<Ended, Error> {
+pub(crate) async fn settle(
+    services: &Services,
+    mail: &Inbound<'_>,
+    arrival: Arrival,
+    now: Instant,
+) -> Result<Ended, Error> {
     let arrived = Arrived { object: mail.record.id().to_owned(), recipient: mail.recipient.to_owned() };
     let close = async |outcome: Settled, reason: &str| {
         let row = LedgerRow { outcome, reasons: vec![reason.to_owned()], message: None, at: now };
@@ -28,7 +32,7 @@ pub(crate) async fn settle(services: &Services, mail: &Inbound<'_>, now: Instant
         tracing::info!(outcome = row.outcome.word(), reason, "an inbound mail was settled");
         Ok(Ended::new(mail.recipient, &row))
     };
-    let letter = match mail.arrival {
+    let mut letter = match arrival {
         Arrival::Letter(letter) => letter,
         Arrival::Automatic(kind) => return close(Settled::Consumed, kind.reason()).await,
         Arrival::Held(reason) => return close(Settled::Held, reason.reason()).await,
@@ -47,6 +51,8 @@ pub(crate) async fn settle(services: &Services, mail: &Inbound<'_>, now: Instant
     let Some(alias) = services.mask_key.recognise(local) else {
         return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await;
     };
+    let attachments = std::mem::take(&mut letter.attachments);
+    let letter = &*letter;
     let first = First::read(services, &arrived, &alias, letter).await?;
     if let Some(row) = &first.settled {
         return Ok(Ended::new(mail.recipient, row));
@@ -73,7 +79,7 @@ pub(crate) async fn settle(services: &Services, mail: &Inbound<'_>, now: Instant
         Sender::OtherParty => return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await,
         Sender::NotApproved => Judged::sender_not_approved(&case)?,
     };
-    deliver::carry_out(&case, judged).await
+    deliver::carry_out(&case, judged, attachments).await
 }
 
 /// Everything about one letter on its way through the house.

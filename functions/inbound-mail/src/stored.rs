@@ -25,7 +25,8 @@ impl SesEvent {
             .map_or(stored_at, |zoned| zoned.timestamp().into());
         let results = top.first("authentication-results").filter(|line| line.starts_with("amazonses.com"));
         let result = |method: &str| {
-            let found = results.as_ref().and_then(|line| line.split(';').find_map(|part| result_of(part, method)));
+            let found =
+                results.as_ref().and_then(|line| line.split(';').find_map(|part| result_of(part, method)));
             SesVerdict { status: found }
         };
         let mail = SesMail {

@@ -29,7 +29,10 @@ impl Wish {
 }
 
 /// `GET /opt-out/{token}`: a page with a button. It changes nothing, so that a scanner of links cannot.
-pub(crate) async fn show(State(services): State<Services>, Path(token): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    State(services): State<Services>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
     let buyer = buyer_of(&services, &token).await?;
     let words = Wording::of(&buyer.locale);
     Ok(Html(page::page(words, &buyer)).into_response())

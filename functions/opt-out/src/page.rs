@@ -3,7 +3,8 @@ use wording::{Direction, OptOutPage, Wording};
 
 /// The page behind a buyer's opt-out link: what the preference is now, and a button to change it.
 pub(crate) fn page(words: &Wording, buyer: &Buyer) -> String {
-    let OptOutPage { title, explanation, button, done, undo_button, undone: _, already_done: _ } = words.opt_out_page();
+    let OptOutPage { title, explanation, button, done, undo_button, undone: _, already_done: _ } =
+        words.opt_out_page();
     let (text, choice, label) = match buyer.opted_out_at {
         Some(_) => (done, "opt-in", undo_button),
         None => (explanation, "opt-out", button),

@@ -30,9 +30,11 @@ pub(crate) async fn put_order(
 
 /// Everyone an order names must be there, or no mail about it could leave.
 async fn token_length(services: &Services, order: &Order) -> Result<TokenLength, Problem> {
-    let wanted = Wanted::new().marketplace(&order.marketplace).seller(&order.seller).buyer_account(&order.buyer);
+    let wanted =
+        Wanted::new().marketplace(&order.marketplace).seller(&order.seller).buyer_account(&order.buyer);
     let facts = services.store.facts(wanted).await?;
-    let absent = |field: &str, what: &str| Problem::invalid(field, format!("there is no such {what}; put it first"));
+    let absent =
+        |field: &str, what: &str| Problem::invalid(field, format!("there is no such {what}; put it first"));
     let marketplace =
         facts.marketplace(&order.marketplace)?.ok_or_else(|| absent("marketplaceId", "marketplace"))?;
     facts.seller(&order.seller)?.ok_or_else(|| absent("sellerId", "seller"))?;
@@ -44,10 +46,7 @@ async fn token_length(services: &Services, order: &Order) -> Result<TokenLength,
 /// Two masks from one draw of entropy: the second from the first with every bit turned.
 fn mint(key: &MaskKey, entropy: &[u8; 32], length: TokenLength) -> PairMasks {
     let turned = entropy.map(|byte| !byte);
-    PairMasks {
-        buyer: key.mint(entropy, length).to_string(),
-        seller: key.mint(&turned, length).to_string(),
-    }
+    PairMasks { buyer: key.mint(entropy, length).to_string(), seller: key.mint(&turned, length).to_string() }
 }
 
 /// `GET /v1/orders/{orderId}`.

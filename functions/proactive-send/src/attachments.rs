@@ -58,8 +58,5 @@ pub(crate) fn admit_all(
 }
 
 fn finding(stripped: &Stripped) -> Finding {
-    Finding {
-        message: format!("`{}`: {}", stripped.file_name, stripped.why),
-        ..Finding::of(stripped.rule)
-    }
+    Finding { message: format!("`{}`: {}", stripped.file_name, stripped.why), ..Finding::of(stripped.rule) }
 }

@@ -86,7 +86,8 @@ async fn rules_for(services: &Services, caller: &Caller, check: &Check) -> Resul
     };
     let id: OrderId = id.parse().map_err(|error| Problem::invalid("orderId", error))?;
     let facts = services.store.facts(Wanted::new().order(&id)).await?;
-    let order = facts.order(&id)?.filter(|order| caller.may_see(order)).ok_or_else(|| Problem::not_found("order"))?;
+    let order =
+        facts.order(&id)?.filter(|order| caller.may_see(order)).ok_or_else(|| Problem::not_found("order"))?;
     let facts = services.store.facts(Wanted::new().marketplace(&order.marketplace)).await?;
     let marketplace = facts.marketplace(&order.marketplace)?.ok_or_else(|| Problem::not_found("order"))?;
     Ok(marketplace.rules)

@@ -35,14 +35,16 @@ pub(crate) async fn send(
         wanted = wanted.recorded(key);
     }
     let facts = services.store.facts(wanted).await?;
-    let order = facts.order(&id)?.filter(|order| caller.may_see(order)).ok_or_else(|| Problem::not_found("order"))?;
+    let order =
+        facts.order(&id)?.filter(|order| caller.may_see(order)).ok_or_else(|| Problem::not_found("order"))?;
     if let Some(key) = &key
         && let Some(answer) = answered_before(facts.recorded(key)?, key, now)
     {
         return answer;
     }
     let contacts = facts.contacts(&id)?.unwrap_or_default();
-    let call = Call { services: &services, order: &order, contacts, draft: &body.value, key: key.as_ref(), now };
+    let call =
+        Call { services: &services, order: &order, contacts, draft: &body.value, key: key.as_ref(), now };
     match send::send(&call, &entropy).await {
         Ok(body) => Ok(Problem::recorded(StatusCode::CREATED.as_u16(), body)),
         Err(problem) => {
@@ -65,9 +67,13 @@ fn idempotency_key(
     body: &[u8],
 ) -> Result<Option<IdempotencyKey>, Problem> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_LIMIT).ok_or_else(|| {
-        Problem::invalid("Idempotency-Key", format!("must be 1 to {KEY_LIMIT} printable ASCII characters"))
-    })?;
+    let key =
+        value.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_LIMIT).ok_or_else(|| {
+            Problem::invalid(
+                "Idempotency-Key",
+                format!("must be 1 to {KEY_LIMIT} printable ASCII characters"),
+            )
+        })?;
     let body = String::from_utf8_lossy(body);
     Ok(Some(IdempotencyKey::new(&caller.name(), key, &[order.as_str(), &body])))
 }

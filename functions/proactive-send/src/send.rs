@@ -88,8 +88,9 @@ impl Scene {
 
     /// What the seller's files and text may not show.
     fn secrets(&self) -> Secrets {
-        let real =
-            std::iter::once(&self.seller.registered).chain(&self.seller.approved).chain([&self.buyer.address]);
+        let real = std::iter::once(&self.seller.registered)
+            .chain(&self.seller.approved)
+            .chain([&self.buyer.address]);
         let relay: Vec<RelayDomain> = self.marketplace.relay_domain.parse().into_iter().collect();
         Secrets::new(real, &Traces::default(), &relay)
     }
@@ -195,7 +196,9 @@ impl Scene {
         let leaving = vec![Leaving { permit, prepared: relayed.prepared }];
         let (committed, deliveries) = call.services.post.send_off(commit, leaving, call.now).await?;
         match committed {
-            Committed::Done if deliveries.iter().all(|delivery| matches!(delivery, Delivery::Left(_))) => Ok(answer),
+            Committed::Done if deliveries.iter().all(|delivery| matches!(delivery, Delivery::Left(_))) => {
+                Ok(answer)
+            }
             Committed::Done => {
                 let waiting = body_of(&message.id, MessageState::Accepted);
                 if let Some(key) = call.key {
@@ -203,9 +206,9 @@ impl Scene {
                 }
                 Ok(waiting)
             }
-            Committed::Before => {
-                Err(Problem::conflict("the same Idempotency-Key is being answered right now; send the call again"))
-            }
+            Committed::Before => Err(Problem::conflict(
+                "the same Idempotency-Key is being answered right now; send the call again",
+            )),
             Committed::OptedOut => Err(refused_by(Rule::OptoutBlock)),
             Committed::ReviewAsked => Err(refused_by(Rule::ReviewRepeat)),
         }
@@ -269,4 +272,3 @@ fn refused(refusal: &Refusal) -> Problem {
 fn refused_by(rule: Rule) -> Problem {
     Problem::refused(StatusCode::FORBIDDEN, &[Finding::of(rule)])
 }
-

@@ -48,7 +48,12 @@ where
     type Answer = A;
     type Error = X;
 
-    fn handle(&self, services: Services, event: E, now: Instant) -> impl Future<Output = Result<A, X>> + Send {
+    fn handle(
+        &self,
+        services: Services,
+        event: E,
+        now: Instant,
+    ) -> impl Future<Output = Result<A, X>> + Send {
         self(services, event, now)
     }
 }
@@ -100,7 +105,10 @@ async fn start() -> Result<Services, StartError> {
 }
 
 /// Runs an HTTP function with an event of API Gateway (payload 2.0), as Lambda would.
-pub async fn invoke_http(routes: Router, event: serde_json::Value) -> Result<serde_json::Value, serde_json::Error> {
+pub async fn invoke_http(
+    routes: Router,
+    event: serde_json::Value,
+) -> Result<serde_json::Value, serde_json::Error> {
     let request: lambda_http::request::LambdaRequest = serde_json::from_value(event)?;
     let request: lambda_http::Request = request.into();
     let answer = match tower::ServiceExt::oneshot(routes, request).await {

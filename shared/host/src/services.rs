@@ -4,8 +4,8 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_http_client::{Builder, tls};
 use mail::{LinkKey, MaskKey};
-use post::{Objects, Outgate, Post};
 use policy::BuyerId;
+use post::{Objects, Outgate, Post};
 use store::Store;
 
 use crate::Settings;
@@ -38,7 +38,9 @@ pub struct Endpoints {
 
 /// The SDK's configuration: region and credentials from the environment, TLS by rustls with ring.
 pub async fn clients() -> SdkConfig {
-    let tls = Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring)).build_https();
+    let tls = Builder::new()
+        .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+        .build_https();
     aws_config::defaults(BehaviorVersion::latest()).http_client(tls).load().await
 }
 
@@ -63,7 +65,9 @@ impl Services {
         };
         let dynamodb = aws_sdk_dynamodb::Client::new(&with_endpoint(&endpoints.dynamodb));
         let by_path = endpoints.s3.is_some() || sdk.endpoint_url().is_some();
-        let s3 = aws_sdk_s3::config::Builder::from(&with_endpoint(&endpoints.s3)).force_path_style(by_path).build();
+        let s3 = aws_sdk_s3::config::Builder::from(&with_endpoint(&endpoints.s3))
+            .force_path_style(by_path)
+            .build();
         let s3 = aws_sdk_s3::Client::from_conf(s3);
         let ses = aws_sdk_sesv2::Client::new(&with_endpoint(&endpoints.ses));
         let store = Store::new(dynamodb, &settings.table);

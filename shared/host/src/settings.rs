@@ -82,6 +82,9 @@ impl std::fmt::Debug for Keys {
 
 impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Settings").field("table", &self.table).field("public_url", &self.public_url).finish_non_exhaustive()
+        f.debug_struct("Settings")
+            .field("table", &self.table)
+            .field("public_url", &self.public_url)
+            .finish_non_exhaustive()
     }
 }

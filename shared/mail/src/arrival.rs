@@ -32,10 +32,7 @@ pub fn read(raw: &[u8], envelope: &Envelope) -> Arrival {
     if let Some(automatic) = Automatic::of(&head, envelope) {
         return Arrival::Automatic(automatic);
     }
-    match letter(raw, &head) {
-        Ok(letter) => Arrival::Letter(Box::new(letter)),
-        Err(held) => Arrival::Held(held),
-    }
+    letter(raw, &head).map_or_else(Arrival::Held, |letter| Arrival::Letter(Box::new(letter)))
 }
 
 fn letter(raw: &[u8], head: &Head<'_>) -> Result<Letter, Held> {
@@ -60,7 +57,8 @@ fn letter(raw: &[u8], head: &Head<'_>) -> Result<Letter, Held> {
 /// Runs on a thread of its own, so that neither recursion nor a panic of a parser takes the process with it.
 fn on_a_deep_stack<T: Send>(read: impl FnOnce() -> Result<T, Held> + Send) -> Result<T, Held> {
     thread::scope(|scope| {
-        let reader = thread::Builder::new().name("mail".into()).stack_size(STACK_BYTES).spawn_scoped(scope, read);
+        let reader =
+            thread::Builder::new().name("mail".into()).stack_size(STACK_BYTES).spawn_scoped(scope, read);
         let Ok(reader) = reader else { return Err(Held::Unparseable) };
         reader.join().unwrap_or(Err(Held::Unparseable))
     })

@@ -110,8 +110,8 @@ fn by_answering_fields(head: &Head<'_>) -> Option<Automatic> {
     if head.value("x-amz-sns-message-id").is_some() {
         return by_wording(head).or(Some(Automatic::Generated));
     }
-    let said = |name: &&str| head.value(name).is_some_and(|value| !value.eq_ignore_ascii_case("no"));
-    ANSWERING_FIELDS.iter().any(|name| said(&name)).then_some(Automatic::AutoReply)
+    let said = |name: &str| head.value(name).is_some_and(|value| !value.eq_ignore_ascii_case("no"));
+    ANSWERING_FIELDS.iter().any(|name| said(name)).then_some(Automatic::AutoReply)
 }
 
 fn by_return_path(head: &Head<'_>, envelope: &Envelope) -> Option<Automatic> {
@@ -159,7 +159,14 @@ impl Sender {
         let has = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.contains(word)));
         if has(&["mailer-daemon", "mailer_daemon"]) {
             Self::Daemon
-        } else if has(&["postmaster", "post_master", "mail delivery", "mail system", "mail daemon", "@sns.amazonaws.com"]) {
+        } else if has(&[
+            "postmaster",
+            "post_master",
+            "mail delivery",
+            "mail system",
+            "mail daemon",
+            "@sns.amazonaws.com",
+        ]) {
             Self::Postmaster
         } else {
             Self::Other
@@ -168,20 +175,25 @@ impl Sender {
 }
 
 /// Phrases that servers write into bounces and people do not. One a line.
-static BOUNCE_PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static BOUNCE_PHRASES: LazyLock<AhoCorasick> = LazyLock::new(bounce_phrases);
+
+#[expect(clippy::expect_used, reason = "the phrases are constant, and every test of a bounce uses them")]
+fn bounce_phrases() -> AhoCorasick {
     let phrases = include_str!("../data/bounce_phrases.txt").lines().filter(|line| !line.starts_with('#'));
-    AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()
-});
+    AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).expect("the phrases are few")
+}
 
 fn reads_like_a_bounce(head: &Head<'_>) -> bool {
-    let body = head.body.get(..SEARCHED_MAX).unwrap_or(head.body);
-    BOUNCE_PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(body))
+    BOUNCE_PHRASES.is_match(head.body.get(..SEARCHED_MAX).unwrap_or(head.body))
 }
 
 /// RFC 2369, RFC 2919 and the older Precedence.
 fn by_list(head: &Head<'_>) -> Option<Automatic> {
     let precedence = head.value("precedence").map(|value| first_word(&value));
-    if ["list-id", "list-post", "list-unsubscribe", "mailing-list"].iter().any(|name| head.value(name).is_some()) {
+    if ["list-id", "list-post", "list-unsubscribe", "mailing-list"]
+        .iter()
+        .any(|name| head.value(name).is_some())
+    {
         return Some(Automatic::List);
     }
     match precedence.as_deref() {

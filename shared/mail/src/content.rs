@@ -70,7 +70,9 @@ fn best_form(leaves: &[Leaf<'_>], place: Place) -> Result<Body, Held> {
     let mut best = Body::default();
     for form in ["text/html", "text/plain"] {
         best.lines.clear();
-        for leaf in leaves.iter().filter(|leaf| leaf.place == place && leaf.shows_text() && leaf.content_type == form) {
+        for leaf in
+            leaves.iter().filter(|leaf| leaf.place == place && leaf.shows_text() && leaf.content_type == form)
+        {
             best.lines.extend(shown(leaf)?.lines);
         }
         if best.lines.iter().any(|line| !line.shows_nothing()) {

@@ -55,9 +55,10 @@ pub(crate) fn layout(name: &str) -> Layout {
         "li" => Layout::Item,
         "blockquote" => Layout::Quotation,
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "dl" | "pre" => Layout::Paragraph,
-        "address" | "article" | "aside" | "body" | "caption" | "center" | "dd" | "details" | "dir" | "div" | "dt"
-        | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "header" | "html" | "legend" | "main" | "menu"
-        | "nav" | "option" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" => Layout::Block,
+        "address" | "article" | "aside" | "body" | "caption" | "center" | "dd" | "details" | "dir"
+        | "div" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "header" | "html"
+        | "legend" | "main" | "menu" | "nav" | "option" | "section" | "summary" | "table" | "tbody"
+        | "tfoot" | "thead" | "tr" => Layout::Block,
         _ => Layout::Inline,
     }
 }
@@ -84,7 +85,8 @@ pub(crate) fn meaning(tag: &Tag) -> Meaning {
 
 /// What mail programs write around what they answer. `gmail_quote` is not among them: Gmail puts answers between
 /// quoted lines into it, and marks the lines themselves with `<blockquote>`.
-const QUOTING_CLASSES: [&str; 5] = ["gmail_attr", "yahoo_quoted", "moz-cite-prefix", "OutlookMessageHeader", "zmail_extra"];
+const QUOTING_CLASSES: [&str; 5] =
+    ["gmail_attr", "yahoo_quoted", "moz-cite-prefix", "OutlookMessageHeader", "zmail_extra"];
 
 /// The same by id. Forwarding puts `x_` before ids.
 const QUOTING_IDS: [&str; 4] =
@@ -118,7 +120,8 @@ pub(crate) fn is_tight(tag: &Tag) -> bool {
     let style = attribute(tag, "style").unwrap_or_default();
     class.starts_with("Mso")
         || class.starts_with("x_Mso")
-        || (&*tag.name == "p" && ["margin:0", "margin: 0", "margin-top:0"].iter().any(|tight| style.contains(tight)))
+        || (&*tag.name == "p"
+            && ["margin:0", "margin: 0", "margin-top:0"].iter().any(|tight| style.contains(tight)))
 }
 
 /// The value of an attribute, entities decoded.

@@ -38,11 +38,10 @@ fn check_lines(block: &[u8]) -> Result<(), Held> {
     for line in block.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match line.first() {
-            None => {}
             Some(b' ' | b'\t') if fields == 0 || line.trim_ascii().is_empty() => {
                 return Err(Held::StrayContinuation);
             }
-            Some(b' ' | b'\t') => {}
+            None | Some(b' ' | b'\t') => {}
             Some(_) => {
                 check_field(line)?;
                 fields += 1;
@@ -75,7 +74,9 @@ fn mailbox(value: &str) -> Option<EmailAddress> {
 
 /// `jane@shop.example (Jane)` is how old programs wrote names. Comments within comments are not let through.
 fn without_trailing_comment(value: &str) -> &str {
-    let Some((before, comment)) = value.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else { return value };
+    let Some((before, comment)) = value.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+        return value;
+    };
     if comment.contains([')', '<', '>', '\\']) { value } else { before.trim_end() }
 }
 

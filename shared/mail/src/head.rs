@@ -34,7 +34,10 @@ impl<'a> Head<'a> {
 
     /// The raw values of all fields of a name, in any case, from the top.
     pub(crate) fn raw_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
-        self.fields.iter().filter(move |field| field.name.eq_ignore_ascii_case(name.as_bytes())).map(|field| field.value)
+        self.fields
+            .iter()
+            .filter(move |field| field.name.eq_ignore_ascii_case(name.as_bytes()))
+            .map(|field| field.value)
     }
 
     /// The unfolded values of all fields of a name, trimmed, from the top. Encoded words stay encoded.
@@ -83,14 +86,12 @@ fn end_of_head(raw: &[u8]) -> usize {
     if raw.starts_with(b"\r\n") {
         return 2;
     }
-    let first_lf = memchr::memchr(b'\n', raw);
-    let ends = match first_lf {
-        None => [after(b"\r\r"), None],
-        Some(_) => {
-            let lf = after(b"\n\n");
-            let searched = lf.and_then(|end| raw.get(..end)).unwrap_or(raw);
-            [lf, memmem::find(searched, b"\n\r\n").map(|at| at + 3)]
-        }
+    let ends = if raw.contains(&b'\n') {
+        let lf = after(b"\n\n");
+        let searched = lf.and_then(|end| raw.get(..end)).unwrap_or(raw);
+        [lf, memmem::find(searched, b"\n\r\n").map(|at| at + 3)]
+    } else {
+        [after(b"\r\r"), None]
     };
     ends.into_iter().flatten().min().unwrap_or(raw.len())
 }
@@ -155,7 +156,10 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_does_not_hide_the_first_field() {
-        assert_eq!(Head::of(b"\xef\xbb\xbfPrecedence: bulk\n\n").value("precedence").as_deref(), Some("bulk"));
+        assert_eq!(
+            Head::of(b"\xef\xbb\xbfPrecedence: bulk\n\n").value("precedence").as_deref(),
+            Some("bulk")
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@ use std::borrow::Cow;
 
 use html5ever::{
     tendril::StrTendril,
-    tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, states::RawKind},
+    tokenizer::{
+        BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
+    },
 };
 use memchr::memmem;
 
@@ -28,7 +30,10 @@ pub(crate) fn render(markup: &str) -> Result<Body, TextTooLong> {
     let mut page = Page::default();
     let mut rest = &*markup;
     while !rest.is_empty() {
-        let tokenizer = Tokenizer::new(Sink { page: RefCell::new(page), silent: RefCell::new(0) }, Default::default());
+        let tokenizer = Tokenizer::new(
+            Sink { page: RefCell::new(page), silent: RefCell::new(0) },
+            TokenizerOpts::default(),
+        );
         rest = feed(&tokenizer, rest);
         if rest.is_empty() {
             tokenizer.end();
@@ -97,7 +102,8 @@ impl TokenSink for Sink {
                 }
             }
             Token::TagToken(tag) => page.close(&tag.name),
-            Token::CommentToken(_) | Token::DoctypeToken(_) | Token::NullCharacterToken | Token::EOFToken => {}
+            Token::CommentToken(_) | Token::DoctypeToken(_) | Token::NullCharacterToken | Token::EOFToken => {
+            }
             Token::ParseError(_) => return TokenSinkResult::Continue,
         }
         *self.silent.borrow_mut() = 0;

@@ -63,7 +63,9 @@ fn leaf<'a>(
         None if part.is_message() => "message/rfc822".to_owned(),
         None => "text/plain".to_owned(),
     };
-    if matches!(content_type.as_str(), "message/rfc822" | "message/global") && encoding != TransferEncoding::Identity {
+    if matches!(content_type.as_str(), "message/rfc822" | "message/global")
+        && encoding != TransferEncoding::Identity
+    {
         // RFC 2046 5.2.1 forbids it, and the parser loses its way.
         return Err(Held::AmbiguousMime);
     }
@@ -71,15 +73,15 @@ fn leaf<'a>(
     let bytes = encoding.decode(raw.get(range).unwrap_or_default()).ok_or(Held::AmbiguousMime)?;
     let file_name = part.attachment_name().map(str::to_owned);
     let content_id = part.content_id().map(str::to_owned);
-    let disposition = match part.content_disposition() {
-        Some(declared) if declared.ctype().eq_ignore_ascii_case("inline") => Disposition::Inline,
-        Some(_) => Disposition::Attachment,
-        None if file_name.is_none() && (content_type.starts_with("text/") || content_id.is_some()) => Disposition::Inline,
-        None if content_id.is_some() && place == Place::Resource => Disposition::Inline,
-        None => Disposition::Attachment,
+    let is_shown = match part.content_disposition() {
+        Some(declared) => declared.ctype().eq_ignore_ascii_case("inline"),
+        None => content_id.is_some() || (file_name.is_none() && content_type.starts_with("text/")),
     };
+    let disposition = if is_shown { Disposition::Inline } else { Disposition::Attachment };
     let attribute = |name: &str| part.content_type().and_then(|declared| declared.attribute(name));
-    let is = |name: &str, value: &str| attribute(name).is_some_and(|given| given.trim().eq_ignore_ascii_case(value));
+    let is = |name: &str, value: &str| {
+        attribute(name).is_some_and(|given| given.trim().eq_ignore_ascii_case(value))
+    };
     let format = match (is("format", "flowed"), is("delsp", "yes")) {
         (true, true) => Format::FlowedDelSp,
         (true, false) => Format::Flowed,
@@ -168,9 +170,10 @@ fn declared_type(part: &MessagePart<'_>) -> Option<String> {
 /// Fields that say what a part is must not say it twice (RELIABILITY T-21).
 fn check_fields(part: &MessagePart<'_>) -> Result<(), Held> {
     let once = |name: &HeaderName<'_>| part.headers.iter().filter(|header| header.name == *name).count() <= 1;
-    let clear = [HeaderName::ContentType, HeaderName::ContentTransferEncoding, HeaderName::ContentDisposition]
-        .iter()
-        .all(once);
+    let clear =
+        [HeaderName::ContentType, HeaderName::ContentTransferEncoding, HeaderName::ContentDisposition]
+            .iter()
+            .all(once);
     if clear { Ok(()) } else { Err(Held::AmbiguousMime) }
 }
 
@@ -191,7 +194,8 @@ fn has_clear_boundary(part: &MessagePart<'_>, raw: &[u8]) -> bool {
     let (Some(boundary), None) = (boundaries.next(), boundaries.next()) else { return false };
     let field = raw_field(part, &HeaderName::ContentType, raw).unwrap_or_default().to_ascii_lowercase();
     let encoded = memchr::memmem::find(&field, b"boundary*").is_some()
-        || memchr::memmem::find(&field, b"=?").is_some_and(|at| memchr::memmem::find(field.get(at..).unwrap_or_default(), b"?=").is_some());
+        || memchr::memmem::find(&field, b"=?")
+            .is_some_and(|at| memchr::memmem::find(field.get(at..).unwrap_or_default(), b"?=").is_some());
     (1..=BOUNDARY_MAX).contains(&boundary.value.len())
         && !boundary.value.ends_with(char::is_whitespace)
         && !encoded

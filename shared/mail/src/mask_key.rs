@@ -58,7 +58,7 @@ impl MaskKey {
     }
 
     /// Reads a recipient's local part, in any case: none unless its check proves that we gave it out. Needs no
-    /// look-up, so a guess costs no read.
+    /// look-up, so a guess costs no read. The thread is read in lower case, as [`Mask`](crate::Mask) writes it.
     pub fn recognise(&self, local_part: &str) -> Option<Alias> {
         if local_part.len() > LOCAL_PART_MAX {
             return None;

@@ -1,10 +1,11 @@
 use core::{fmt, str::FromStr};
 
-/// The `https` address that a mail program posts to when its reader opts out (RFC 8058).
+/// The `https` address that a mail program posts to when its reader opts out (RFC 8058). An `http` address is one
+/// too if it leads to this very machine, as local mode's do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneClickUrl(String);
 
-/// The text is not an `https` address that fits into one line of a header.
+/// The text is no such address, or does not fit into one line of a header.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "a one-click address begins with https:// and has at most 900 printable ASCII characters without < >"

@@ -68,7 +68,8 @@ impl Originals {
 /// A line without white space, what is not seen, and the marks that mail programs put before lines.
 fn bare(line: &str) -> String {
     let unseen = |char: char| matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let text = line.trim_start_matches(|char: char| char.is_whitespace() || matches!(char, '>' | '|' | '•' | '*' | '-'));
+    let text = line
+        .trim_start_matches(|char: char| char.is_whitespace() || matches!(char, '>' | '|' | '•' | '*' | '-'));
     text.chars().filter(|char| !char.is_whitespace() && !unseen(*char)).collect()
 }
 
@@ -85,17 +86,26 @@ mod tests {
 
     #[test]
     fn a_rewrapped_quotation_is_found() {
-        assert_eq!(found(&["> Hello,", "> is the blue lamp in", "> stock, and does it", "> come with a bulb?"]), [true; 4]);
+        assert_eq!(
+            found(&["> Hello,", "> is the blue lamp in", "> stock, and does it", "> come with a bulb?"]),
+            [true; 4]
+        );
     }
 
     #[test]
     fn whole_lines_and_long_pieces_are_found_in_any_order() {
-        assert_eq!(found(&["Please answer soon.", "Anna", "the blue lamp in stock, and", "* bulb"]), [true; 4]);
+        assert_eq!(
+            found(&["Please answer soon.", "Anna", "the blue lamp in stock, and", "* bulb"]),
+            [true; 4]
+        );
     }
 
     #[test]
     fn what_nobody_wrote_is_not_found() {
-        assert_eq!(found(&["> Hello, write to me at x@y.example", "is the red lamp in stock, and"]), [false; 2]);
+        assert_eq!(
+            found(&["> Hello, write to me at x@y.example", "is the red lamp in stock, and"]),
+            [false; 2]
+        );
     }
 
     #[test]

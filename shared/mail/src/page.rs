@@ -106,7 +106,9 @@ impl Page {
             Layout::Cell => self.gap = Gap::Cell,
             Layout::Item => self.begin_item(),
             Layout::Picture => {
-                if let Some(text) = element::attribute(tag, "alt").map(str::trim).filter(|text| !text.is_empty()) {
+                if let Some(text) =
+                    element::attribute(tag, "alt").map(str::trim).filter(|text| !text.is_empty())
+                {
                     self.text(&format!("[{text}]"));
                 }
             }

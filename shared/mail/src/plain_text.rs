@@ -4,17 +4,28 @@ use crate::{Body, Format, Line};
 pub(crate) fn read(text: &str, format: Format) -> Body {
     let mut lines: Vec<Line> = Vec::new();
     let mut flowing: Option<Flowing> = None;
-    for raw in text.strip_suffix('\n').unwrap_or(text).split(['\n', '\u{2028}', '\u{2029}']).flat_map(split_at_bare_cr) {
+    for raw in text
+        .strip_suffix('\n')
+        .unwrap_or(text)
+        .split(['\n', '\u{2028}', '\u{2029}'])
+        .flat_map(split_at_bare_cr)
+    {
         let (depth, rest) = unquoted(raw);
         let rest = match format {
             Format::Fixed => rest,
-            Format::Flowed | Format::FlowedDelSp => rest.strip_prefix(' ').filter(|_| depth == 0).unwrap_or(rest),
+            Format::Flowed | Format::FlowedDelSp => {
+                rest.strip_prefix(' ').filter(|_| depth == 0).unwrap_or(rest)
+            }
         };
         let flows = match format {
             Format::Fixed => false,
             Format::Flowed | Format::FlowedDelSp => rest.ends_with(' ') && rest != SIGNATURE,
         };
-        let rest = if flows && format == Format::FlowedDelSp { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
+        let rest = if flows && format == Format::FlowedDelSp {
+            rest.strip_suffix(' ').unwrap_or(rest)
+        } else {
+            rest
+        };
         let mut paragraph = match flowing.take() {
             Some(before) if before.depth == depth && rest != SIGNATURE => before,
             Some(before) => {
@@ -92,14 +103,11 @@ mod tests {
 
     #[test]
     fn marks_of_quotation_are_counted_and_taken_off() {
-        check("> a\n>b\n>> c\n> > d\n>\nx > y", Format::Fixed, &[
-            (1, "a"),
-            (1, "b"),
-            (2, "c"),
-            (2, "d"),
-            (1, ""),
-            (0, "x > y"),
-        ]);
+        check(
+            "> a\n>b\n>> c\n> > d\n>\nx > y",
+            Format::Fixed,
+            &[(1, "a"), (1, "b"), (2, "c"), (2, "d"), (1, ""), (0, "x > y")],
+        );
         check(">:\n> :", Format::Fixed, &[(0, ">:"), (1, ":")]);
     }
 

@@ -79,9 +79,10 @@ pub fn separate(body: Body, thread_texts: &[&str]) -> Separated {
     let shows = |(line, _): &(Line, Fate)| !line.shows_nothing();
     lines.truncate(lines.iter().rposition(shows).map_or(0, |last| last + 1));
     lines.drain(..lines.iter().position(shows).unwrap_or(0));
-    let (text, links) = written(lines.iter().filter(|(_, fate)| *fate == Fate::New).map(|(line, _)| line));
+    let own = lines.iter().filter(|(_, fate)| *fate == Fate::New);
+    let (text, targets) = written(own.map(|(line, _)| line));
     let new = Body { lines: lines.into_iter().map(|(line, _)| line).collect() };
-    Separated { new, text, links, quotation }
+    Separated { new, text, links: targets, quotation }
 }
 
 fn fates(body: &Body, thread_texts: &[&str]) -> Vec<Fate> {
@@ -121,7 +122,7 @@ fn fates(body: &Body, thread_texts: &[&str]) -> Vec<Fate> {
 
 /// The text of lines without marks of quotation, and its links.
 fn written<'a>(lines: impl Iterator<Item = &'a Line>) -> (String, Vec<TextLink>) {
-    let (mut text, mut links) = (String::new(), Vec::new());
+    let (mut text, mut targets) = (String::new(), Vec::new());
     for (index, line) in lines.enumerate() {
         if index > 0 {
             text.push('\n');
@@ -129,8 +130,8 @@ fn written<'a>(lines: impl Iterator<Item = &'a Line>) -> (String, Vec<TextLink>)
         for span in &line.spans {
             let start = text.len();
             text.push_str(&span.text);
-            links.extend(span.link.clone().map(|href| TextLink { href, start, end: text.len() }));
+            targets.extend(span.link.clone().map(|href| TextLink { href, start, end: text.len() }));
         }
     }
-    (text, links)
+    (text, targets)
 }

@@ -24,7 +24,8 @@ pub(crate) fn heads(lines: &[Line]) -> Vec<Range<usize>> {
     let (mut heads, mut at): (Vec<Range<usize>>, usize) = (Vec::new(), 0);
     while at < lines.len() {
         let free_from = heads.last().map_or(0, |head| head.end);
-        let found = page.copied_head(at).or_else(|| page.rule(at)).or_else(|| page.attribution(at, free_from));
+        let found =
+            page.copied_head(at).or_else(|| page.rule(at)).or_else(|| page.attribution(at, free_from));
         at = found.as_ref().map_or(at, |found| found.end - 1) + 1;
         heads.extend(found);
     }
@@ -55,7 +56,9 @@ impl Text<'_> {
         label(self.text(start))?;
         let mut labels: HashSet<Label> = HashSet::new();
         let mut end = start;
-        for at in (start..self.texts.len()).take(COPIED_MAX).take_while(|at| self.depth(*at) == self.depth(start)) {
+        for at in
+            (start..self.texts.len()).take(COPIED_MAX).take_while(|at| self.depth(*at) == self.depth(start))
+        {
             match label(self.text(at)) {
                 Some(found) => {
                     labels.insert(found);
@@ -118,7 +121,8 @@ enum Ending {
 
 impl Ending {
     fn of(text: &str) -> Option<Self> {
-        let text = text.trim_end_matches(|char: char| matches!(char, '-' | '*' | '_') || char.is_whitespace());
+        let text =
+            text.trim_end_matches(|char: char| matches!(char, '-' | '*' | '_') || char.is_whitespace());
         match text.strip_suffix([':', '：']).map(str::trim_end) {
             Some(before) if before.ends_with(['>', ')', ']']) => Some(Self::ColonAfterAddress),
             Some(_) => Some(Self::Colon),
@@ -131,7 +135,7 @@ impl Ending {
         let dated = has_digit_outside_address(text);
         let named = text.contains('@');
         match self {
-            Self::Colon => has_verb(text) && (dated && (named || has_clock(text) || digits(text) >= 3)),
+            Self::Colon => has_verb(text) && dated && (named || has_clock(text) || digits(text) >= 3),
             Self::ColonAfterAddress => named && (has_clock(text) || dated && has_verb(text)),
             Self::Verb => named && has_clock(text),
         }
@@ -151,6 +155,9 @@ fn has_clock(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     chars.windows(4).any(|window| {
         let [hour, mark, tens, ones] = window else { return false };
-        hour.is_numeric() && matches!(mark, ':' | '.' | 'h' | '時' | '时' | '٫') && tens.is_numeric() && ones.is_numeric()
+        hour.is_numeric()
+            && matches!(mark, ':' | '.' | 'h' | '時' | '时' | '٫')
+            && tens.is_numeric()
+            && ones.is_numeric()
     })
 }

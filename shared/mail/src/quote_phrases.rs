@@ -52,7 +52,7 @@ static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
 
 /// Whether a text in lower case begins as a line above a quotation does.
 pub(crate) fn opens(text: &str) -> bool {
-    let goes_on = |rest: &str| rest.starts_with(|next: char| !next.is_alphabetic()) || !rest.is_ascii();
+    let goes_on = |rest: &str| rest.starts_with(|next: char| !next.is_alphabetic());
     phrases(OPENERS).any(|phrase| text.strip_prefix(phrase).is_some_and(goes_on))
 }
 
@@ -70,12 +70,14 @@ pub(crate) fn has_verb(text: &str) -> bool {
 
 /// Whether a text in lower case ends by saying so.
 pub(crate) fn ends_with_verb(text: &str) -> bool {
-    phrases(VERBS).any(|verb| text.strip_suffix(verb).is_some_and(|before| before.ends_with(char::is_whitespace)))
+    phrases(VERBS)
+        .any(|verb| text.strip_suffix(verb).is_some_and(|before| before.ends_with(char::is_whitespace)))
 }
 
 /// Whether a line in lower case is a rule such as `-----original message-----`.
 pub(crate) fn is_rule(line: &str) -> bool {
-    let drawn = |char: char| matches!(char, '-' | '_' | '=' | '*' | '–' | '—' | '―' | '>') || char.is_whitespace();
+    let drawn =
+        |char: char| matches!(char, '-' | '_' | '=' | '*' | '–' | '—' | '―' | '>') || char.is_whitespace();
     let words = line.trim_matches(drawn);
     let dashes = line.trim_start().chars().take_while(|char| drawn(*char)).count();
     let ends_as_line = words.ends_with([':', '：']);
@@ -98,7 +100,8 @@ mod tests {
     use super::*;
 
     const LANGUAGES: [&str; 19] = [
-        "ar", "cs", "da", "de", "en", "es", "fi", "fr", "hi", "it", "ja", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "zh",
+        "ar", "cs", "da", "de", "en", "es", "fi", "fr", "hi", "it", "ja", "nb", "nl", "pl", "pt", "ru", "sv",
+        "tr", "zh",
     ];
 
     #[test]
@@ -109,7 +112,10 @@ mod tests {
             }
             for kind in ["from", "date", "to", "subject"] {
                 let wanted = format!("{kind} {language}: ");
-                assert!(include_str!("../data/quote_labels.txt").lines().any(|line| line.starts_with(&wanted)), "{wanted}");
+                assert!(
+                    include_str!("../data/quote_labels.txt").lines().any(|line| line.starts_with(&wanted)),
+                    "{wanted}"
+                );
             }
         }
     }
@@ -137,10 +143,17 @@ mod tests {
 
     #[test]
     fn rules_have_dashes_or_end_as_a_line_above() {
-        for line in ["-----original message-----", "---------- forwarded message ---------", "begin forwarded message:", "-------- message d’origine --------"] {
+        for line in [
+            "-----original message-----",
+            "---------- forwarded message ---------",
+            "begin forwarded message:",
+            "-------- message d’origine --------",
+        ] {
             assert!(is_rule(line), "{line}");
         }
-        for line in ["original message", "the original message: lost", "----------", "--- my original message ---"] {
+        for line in
+            ["original message", "the original message: lost", "----------", "--- my original message ---"]
+        {
             assert!(!is_rule(line), "{line}");
         }
     }

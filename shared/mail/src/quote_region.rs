@@ -68,7 +68,9 @@ pub fn detect(body: &Body) -> Vec<Region> {
 /// Where the line drawn above a head is, as Outlook draws one.
 fn from_drawn_line(lines: &[Line], free_from: usize, head: usize) -> usize {
     let above = (free_from..head).rev().find(|at| lines.get(*at).is_some_and(|line| !line.shows_nothing()));
-    above.filter(|at| lines.get(*at).is_some_and(|line| line.quote_depth == 0 && is_drawn(line))).unwrap_or(head)
+    above
+        .filter(|at| lines.get(*at).is_some_and(|line| line.quote_depth == 0 && is_drawn(line)))
+        .unwrap_or(head)
 }
 
 /// `________________________________`
@@ -81,7 +83,9 @@ fn is_drawn(line: &Line) -> bool {
 fn end_below(lines: &[Line], head_end: usize) -> usize {
     let below = (head_end..lines.len()).find(|at| lines.get(*at).is_some_and(|line| !line.shows_nothing()));
     match below {
-        Some(below) if lines.get(below).is_some_and(|line| line.quote_depth > 0) => end_of_marked(lines, below),
+        Some(below) if lines.get(below).is_some_and(|line| line.quote_depth > 0) => {
+            end_of_marked(lines, below)
+        }
         Some(_) | None => lines.len(),
     }
 }

@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn ids_are_found_folded_glued_and_among_words() {
-        let head = Head::of(b"References: <1@a>\r\n\t<2@a><3@a> (junk) <4 @a>\nReferences: your mail of <5@a>, <6@a\n\n");
+        let head = Head::of(
+            b"References: <1@a>\r\n\t<2@a><3@a> (junk) <4 @a>\nReferences: your mail of <5@a>, <6@a\n\n",
+        );
         let found: Vec<String> = ids(&head, "references").iter().map(ToString::to_string).collect();
         assert_eq!(found, ["1@a", "2@a", "3@a", "5@a"]);
     }

@@ -43,14 +43,17 @@ pub(crate) struct Sighting {
 /// Shorter texts are no names of servers or ids worth hiding, but would be found everywhere.
 const SECRET_MIN: usize = 5;
 
+/// Shortest id without a domain that is worth hiding.
+const QUEUE_ID_MIN: usize = 8;
+
 /// Bytes of a pattern that the automaton looks for; the rest is compared where they stand. To build it for whole
 /// patterns takes ten times as long.
 const HEAD: usize = 8;
 
 impl Secrets {
     /// Gathers what to hide: the real addresses, the envelope sender among them, and the traces of the mail.
-    /// Masks, our own domains, hosts without a dot and IP addresses that name no machine (loopback,
-    /// unspecified) are not secret.
+    /// Masks, our own domains, hosts without a dot, IP addresses that name no machine (loopback, unspecified)
+    /// and ids that could be any word or number are not secret.
     pub fn new<'a>(
         addresses: impl IntoIterator<Item = &'a EmailAddress>,
         traces: &'a Traces,
@@ -69,7 +72,7 @@ impl Secrets {
             .iter()
             .filter(|ip| ip.parse::<IpAddr>().is_ok_and(|ip| !ip.is_loopback() && !ip.is_unspecified()));
         let ids = traces.ids.iter().map(|id| id.trim_matches(['<', '>']));
-        let ids = ids.filter(|id| id.rsplit_once('@').is_none_or(|(_, domain)| !ours(domain)));
+        let ids = ids.filter(|id| id.rsplit_once('@').map_or(is_telling(id), |(_, domain)| !ours(domain)));
         let all = real
             .map(|address| (SecretKind::Address, address.as_str()))
             .chain(hosts.map(|host| (SecretKind::Host, host.as_str())))
@@ -93,10 +96,9 @@ impl Secrets {
             let exact = text.eq_ignore_ascii_case(&pattern.bytes)
                 && (!pattern.encoding.is_case_sensitive() || text == pattern.bytes);
             let whole = match (pattern.kind, pattern.encoding) {
-                (SecretKind::Host | SecretKind::Ip, Encoding::Plain | Encoding::Reversed) => {
-                    stands_alone(bytes, &range)
-                }
-                _ => true,
+                (SecretKind::Address, _) => true,
+                (_, Encoding::Plain | Encoding::Reversed) => stands_alone(bytes, &range),
+                (SecretKind::Host | SecretKind::Ip | SecretKind::MessageId, _) => true,
             };
             (exact && whole).then_some(Sighting { kind: pattern.kind, encoding: pattern.encoding, range })
         })
@@ -117,6 +119,13 @@ fn automaton(patterns: &[Pattern]) -> AhoCorasick {
     builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::ContiguousNFA));
     let heads = patterns.iter().map(|pattern| pattern.bytes.get(..HEAD).unwrap_or(&pattern.bytes));
     builder.build(heads).expect("the secrets of a mail are few")
+}
+
+/// Whether an id without a domain, as queues give, is no number or word that anybody may write.
+fn is_telling(id: &str) -> bool {
+    id.len() >= QUEUE_ID_MIN
+        && id.bytes().any(|byte| byte.is_ascii_digit())
+        && id.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a name or number is not part of a longer one.

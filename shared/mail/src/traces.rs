@@ -72,7 +72,8 @@ impl Traces {
                 traces.read_queue_id(&value);
             }
         }
-        let domains: Vec<String> = traces.addresses.iter().map(|address| address.domain().to_owned()).collect();
+        let domains: Vec<String> =
+            traces.addresses.iter().map(|address| address.domain().to_owned()).collect();
         for domain in domains {
             traces.add_host(&domain);
         }
@@ -114,7 +115,9 @@ impl Traces {
     }
 
     fn read_hosts(&mut self, value: &str) {
-        for word in value.split(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '.' | '-' | '_')) {
+        for word in
+            value.split(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '.' | '-' | '_'))
+        {
             self.add_host(word);
         }
     }
@@ -191,10 +194,22 @@ mod tests {
     #[test]
     fn hosts_are_names_of_servers_and_not_the_domains_that_everyone_has() {
         let hosts = traces().hosts;
-        for host in ["mail-ej1-f47.google.com", "janes-macbook.local", "smtp.janes-shop.example", "janes-shop.example"] {
+        for host in [
+            "mail-ej1-f47.google.com",
+            "janes-macbook.local",
+            "smtp.janes-shop.example",
+            "janes-shop.example",
+        ] {
             assert!(hosts.iter().any(|found| found == host), "{host}: {hosts:?}");
         }
-        for host in ["gmail.com", "localhost", "node.js", "ignored.example", "visit.example", "inbound-smtp.eu-west-1.amazonaws.com"] {
+        for host in [
+            "gmail.com",
+            "localhost",
+            "node.js",
+            "ignored.example",
+            "visit.example",
+            "inbound-smtp.eu-west-1.amazonaws.com",
+        ] {
             assert!(!hosts.iter().any(|found| found == host), "{host}: {hosts:?}");
         }
     }

@@ -1,7 +1,6 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 use data_encoding::{Encoding, Specification};
-use std::sync::LazyLock;
 
 /// How the bytes of a part travel (RFC 2045 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +53,10 @@ fn lenient(padding: Option<char>) -> Encoding {
 
 fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
     BASE64.decode(bytes).ok().or_else(|| {
-        let end = bytes.iter().rposition(|byte| !byte.is_ascii_whitespace() && *byte != b'=').map_or(0, |at| at + 1);
+        let end = bytes
+            .iter()
+            .rposition(|byte| !byte.is_ascii_whitespace() && *byte != b'=')
+            .map_or(0, |at| at + 1);
         UNPADDED.decode(bytes.get(..end)?).ok()
     })
 }
@@ -71,16 +73,9 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
         while let Some(at) = memchr::memchr(b'=', rest) {
             let (plain, escape) = rest.split_at(at);
             decoded.extend_from_slice(plain);
-            match escape.get(1..3).and_then(hex) {
-                Some(byte) => {
-                    decoded.push(byte);
-                    rest = escape.get(3..).unwrap_or_default();
-                }
-                None => {
-                    decoded.push(b'=');
-                    rest = escape.get(1..).unwrap_or_default();
-                }
-            }
+            let byte = escape.get(1..3).and_then(hex);
+            decoded.push(byte.unwrap_or(b'='));
+            rest = escape.get(if byte.is_some() { 3.. } else { 1.. }).unwrap_or_default();
         }
         decoded.extend_from_slice(rest);
         if !soft && line.ends_with(b"\n") {
@@ -91,7 +86,9 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn hex(digits: &[u8]) -> Option<u8> {
-    let digits = core::str::from_utf8(digits).ok().filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let digits = core::str::from_utf8(digits)
+        .ok()
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     u8::from_str_radix(digits, 16).ok()
 }
 
@@ -106,7 +103,9 @@ mod tests {
 
     #[test]
     fn base64_is_read_with_white_space_without_padding_and_in_pieces() {
-        for bytes in ["aGVsbG8=", "aGVs\r\nbG8=\r\n", " aGV s\tbG8= ", "aGVsbG8", "aGVsbG8\r\n\r\n", "aGVsbA==bw==\n"] {
+        for bytes in
+            ["aGVsbG8=", "aGVs\r\nbG8=\r\n", " aGV s\tbG8= ", "aGVsbG8", "aGVsbG8\r\n\r\n", "aGVsbA==bw==\n"]
+        {
             check(TransferEncoding::Base64, bytes, Some("hello"));
         }
         check(TransferEncoding::Base64, "", Some(""));

@@ -17,7 +17,16 @@ fn secrets() -> Secrets {
         addresses: vec![address("bounce+7@mailer.example"), address("qkzvhwtplmnb2c4@relay.shop.example")],
         hosts: ["mx7.real.example", "laptop", "relay.shop.example", "192.0.2.9"].map(str::to_owned).to_vec(),
         ips: ["203.0.113.7", "2001:db8::7", "127.0.0.1", "0.0.0.0", "::1"].map(str::to_owned).to_vec(),
-        ids: ["abc.123@jane-laptop.local", "own@relay.shop.example", "x1"].map(str::to_owned).to_vec(),
+        ids: [
+            "abc.123@jane-laptop.local",
+            "own@relay.shop.example",
+            "4XqZ12abC9",
+            "x1",
+            "20260120",
+            "delivered",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     };
     Secrets::new(&[address("Jane.Doe@real.example")], &traces, &["relay.shop.example".parse().unwrap()])
 }
@@ -123,6 +132,7 @@ fn leaks_are_found_in_every_encoding() {
         (SecretKind::Host, "mx7.real.example"),
         (SecretKind::Ip, "203.0.113.7"),
         (SecretKind::MessageId, "abc.123@jane-laptop.local"),
+        (SecretKind::MessageId, "4XqZ12abC9"),
     ] {
         let mut anywhere: Vec<(Encoding, Vec<u8>)> = vec![
             (Encoding::Plain, secret.into()),
@@ -180,7 +190,8 @@ fn what_is_no_secret_is_no_leak() {
         "jane.doe@real.exampl",
         "qkzvhwtplmnb2c4@relay.shop.example",
         "own@relay.shop.example",
-        "laptop 127.0.0.1 ::1 192.0.2.9 x1",
+        "laptop 127.0.0.1 ::1 192.0.2.9",
+        "x1 delivered 20260120 4XqZ12abC9D",
         "amx7.real.example 203.0.113.77",
     ] {
         assert_eq!(secrets.leak_in(text.as_bytes()), None, "{text}");

@@ -1,4 +1,5 @@
 //! What comes out of a mail: its text, its files, its ids, and what a machine's mail is told by.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a case that cannot be read fails its test")]
 
 use mail::{Arrival, Automatic, Disposition, Envelope, Held, Letter, Part, read};
 
@@ -38,11 +39,9 @@ fn names(letter: &Letter) -> Vec<&str> {
 
 /// A multipart of this subtype around parts, each with its own fields.
 fn multipart(subtype: &str, parts: &[&str]) -> String {
-    let mut text = format!("Content-Type: multipart/{subtype}; boundary={subtype}\r\n\r\n");
-    for part in parts {
-        text.push_str(&format!("--{subtype}\r\n{part}\r\n"));
-    }
-    format!("{text}--{subtype}--\r\n")
+    let head = format!("Content-Type: multipart/{subtype}; boundary={subtype}\r\n\r\n");
+    let parts: Vec<String> = parts.iter().map(|part| format!("--{subtype}\r\n{part}\r\n")).collect();
+    format!("{head}{}--{subtype}--\r\n", parts.concat())
 }
 
 const PLAIN: &str = "Content-Type: text/plain\r\n\r\nplain";
@@ -55,11 +54,20 @@ const FILE: &str = concat!(
 #[test]
 fn text_is_decoded_from_its_charset_and_encoding() {
     shows("\r\nplain\r\n", "plain");
-    shows("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nR3LDvMOfZQ==\r\n", "Grüße");
-    shows("Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9", "café");
+    shows(
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nR3LDvMOfZQ==\r\n",
+        "Grüße",
+    );
+    shows(
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9",
+        "café",
+    );
     shows("Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n\u{1b}$B%i%s%W\u{1b}(B", "ランプ");
     shows("Content-Type: text/plain; charset=gb18030\r\nContent-Transfer-Encoding: base64\r\n\r\ntcY=", "灯");
-    shows("Content-Type: text/html; charset=koi8-r\r\nContent-Transfer-Encoding: base64\r\n\r\nPGI+zMHN0ME8L2I+", "лампа");
+    shows(
+        "Content-Type: text/html; charset=koi8-r\r\nContent-Transfer-Encoding: base64\r\n\r\nPGI+zMHN0ME8L2I+",
+        "лампа",
+    );
     shows("Content-Type: text/plain; format=flowed\r\n\r\none \r\ntwo\r\n", "one two");
 }
 
@@ -67,7 +75,10 @@ fn text_is_decoded_from_its_charset_and_encoding() {
 fn text_without_a_charset_is_utf_8_or_else_western() {
     shows("Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=C3=A9", "café");
     shows("Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9", "café");
-    shows("Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=80", "€");
+    shows(
+        "Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=80",
+        "€",
+    );
 }
 
 #[test]
@@ -93,13 +104,16 @@ fn everything_else_is_a_part() {
     assert_eq!(names(&letter), ["a.pdf", "-", "-", "note.txt"]);
     let types: Vec<&str> = letter.attachments.iter().map(|part| part.content_type.as_str()).collect();
     assert_eq!(types, ["application/pdf", "message/rfc822", "text/calendar", "text/plain"]);
-    assert_eq!(letter.attachments[0], Part {
-        file_name: Some("a.pdf".into()),
-        content_type: "application/pdf".into(),
-        content_id: None,
-        disposition: Disposition::Attachment,
-        bytes: b"hello".to_vec(),
-    });
+    assert_eq!(
+        letter.attachments[0],
+        Part {
+            file_name: Some("a.pdf".into()),
+            content_type: "application/pdf".into(),
+            content_id: None,
+            disposition: Disposition::Attachment,
+            bytes: b"hello".to_vec(),
+        }
+    );
     assert!(letter.attachments[1].bytes.ends_with(b"inner text"));
 }
 
@@ -128,14 +142,17 @@ fn file_names_are_decoded_and_left_as_they_are() {
         ("filename=\"../../etc/passwd\"", "../../etc/passwd"),
         ("filename*=utf-8''a%0D%0AX-Evil:%201.pdf", "a\r\nX-Evil: 1.pdf"),
     ] {
-        let letter = letter(&format!("Content-Type: application/pdf\r\nContent-Disposition: attachment; {field}\r\n\r\nx"));
+        let letter = letter(&format!(
+            "Content-Type: application/pdf\r\nContent-Disposition: attachment; {field}\r\n\r\nx"
+        ));
         assert_eq!(names(&letter), [name], "{field}");
     }
 }
 
 #[test]
 fn ids_are_read_and_the_newest_references_kept() {
-    let references: String = (0..25).map(|number| format!("<{number}@a.example>\r\n ")).collect();
+    let references: Vec<String> = (0..25).map(|number| format!("<{number}@a.example>\r\n ")).collect();
+    let references = references.concat();
     let letter = letter(&format!(
         "Message-ID: <m@a.example>\r\nIn-Reply-To: Your mail <r@a.example>\r\nReferences: {references}<last@a.example>\r\n\r\nhi"
     ));
@@ -155,15 +172,36 @@ fn hops_are_counted_and_too_many_are_a_loop() {
 #[test]
 fn mime_that_readers_disagree_about_is_held() {
     held("Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\nx", Held::AmbiguousMime);
-    held("Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64\r\n\r\nx", Held::AmbiguousMime);
-    held("Content-Type: multipart/mixed; boundary=a; boundary=b\r\n\r\n--a\r\n\r\nx\r\n--a--", Held::AmbiguousMime);
-    held("Content-Type: multipart/mixed; boundary*0=a; boundary*1=b\r\n\r\n--ab\r\n\r\nx\r\n--ab--", Held::AmbiguousMime);
-    held("Content-Type: multipart/mixed; boundary=\"a \"\r\n\r\n--a \r\n\r\nx\r\n--a --", Held::AmbiguousMime);
-    held("Content-Type: multipart/mixed; boundary=\"=?utf-8?q?a?=\"\r\n\r\n--a\r\n\r\nx\r\n--a--", Held::AmbiguousMime);
+    held(
+        "Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64\r\n\r\nx",
+        Held::AmbiguousMime,
+    );
+    held(
+        "Content-Type: multipart/mixed; boundary=a; boundary=b\r\n\r\n--a\r\n\r\nx\r\n--a--",
+        Held::AmbiguousMime,
+    );
+    held(
+        "Content-Type: multipart/mixed; boundary*0=a; boundary*1=b\r\n\r\n--ab\r\n\r\nx\r\n--ab--",
+        Held::AmbiguousMime,
+    );
+    held(
+        "Content-Type: multipart/mixed; boundary=\"a \"\r\n\r\n--a \r\n\r\nx\r\n--a --",
+        Held::AmbiguousMime,
+    );
+    held(
+        "Content-Type: multipart/mixed; boundary=\"=?utf-8?q?a?=\"\r\n\r\n--a\r\n\r\nx\r\n--a--",
+        Held::AmbiguousMime,
+    );
     held("Content-Type: multipart/mixed; boundary=never\r\n\r\nx", Held::AmbiguousMime);
     held("Content-Type: multipart/mixed\r\n\r\n--a\r\n\r\nx\r\n--a--", Held::AmbiguousMime);
-    held(&format!("Content-Transfer-Encoding: base64\r\n{}", multipart("mixed", &[PLAIN])), Held::AmbiguousMime);
-    held("Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nRnJvbTogeEB5", Held::AmbiguousMime);
+    held(
+        &format!("Content-Transfer-Encoding: base64\r\n{}", multipart("mixed", &[PLAIN])),
+        Held::AmbiguousMime,
+    );
+    held(
+        "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nRnJvbTogeEB5",
+        Held::AmbiguousMime,
+    );
     held("Content-Transfer-Encoding: base64\r\n\r\naGVs!bG8=", Held::AmbiguousMime);
     held("Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a", Held::AmbiguousMime);
 }
@@ -188,9 +226,15 @@ fn what_machines_write_is_told_by_its_fields() {
     automatic("Return-Path: <>", Automatic::Bounce);
     automatic("X-Loop: a@b.example", Automatic::Loop);
     automatic("Content-Type: multipart/report; report-type=delivery-status; boundary=x", Automatic::Bounce);
-    automatic("Content-Type: multipart/report; report-type=\"disposition-notification\"", Automatic::DispositionNotification);
+    automatic(
+        "Content-Type: multipart/report; report-type=\"disposition-notification\"",
+        Automatic::DispositionNotification,
+    );
     automatic("Content-Type: multipart/report; report-type=feedback-report", Automatic::FeedbackReport);
-    automatic("Subject: =?utf-8?B?TmFjaHJpY2h0?=\r\nSubject: x\r\nAuto-Submitted: auto-notified", Automatic::Generated);
+    automatic(
+        "Subject: =?utf-8?B?TmFjaHJpY2h0?=\r\nSubject: x\r\nAuto-Submitted: auto-notified",
+        Automatic::Generated,
+    );
     automatic("Subject: =?utf-8?Q?R=C3=A9ponse_automatique_=3A_commande?=", Automatic::AutoReply);
 }
 
@@ -216,7 +260,9 @@ fn what_people_write_is_no_bounce_for_its_words() {
         ("Re: Automatic reply: your order", "Thanks, I will wait."),
         ("My order", "Your mail system said: user unknown, so I write here."),
     ] {
-        let raw = format!("From: jane@shop.example\r\nSubject: {subject}\r\nAuto-Submitted: no\r\nX-Auto-Response-Suppress: All\r\n\r\n{text}");
+        let raw = format!(
+            "From: jane@shop.example\r\nSubject: {subject}\r\nAuto-Submitted: no\r\nX-Auto-Response-Suppress: All\r\n\r\n{text}"
+        );
         assert!(matches!(arrival(&raw), Arrival::Letter(_)), "{subject}");
     }
 }

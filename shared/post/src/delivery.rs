@@ -1,5 +1,7 @@
 use policy::{Instant, LanguageTag, NoticeRecipient, Permit, Role, Span, Verdict, permit_notice};
-use store::{Carries, Claim, Claimed, Commit, Committed, Dispatch, Leases, MessageState, Repeated, Sent, Store, Wanted};
+use store::{
+    Carries, Claim, Claimed, Commit, Committed, Dispatch, Leases, MessageState, Repeated, Sent, Store, Wanted,
+};
 
 use crate::{Error, Objects, Outgate, Telling, Told, outgate::Answer};
 
@@ -88,7 +90,8 @@ impl Post {
         for Leaving { prepared, .. } in &leaving {
             self.objects.keep(&prepared.dispatch.copy, &prepared.mail).await?;
         }
-        let dispatches: Vec<Dispatch> = leaving.iter().map(|leaving| leaving.prepared.dispatch.clone()).collect();
+        let dispatches: Vec<Dispatch> =
+            leaving.iter().map(|leaving| leaving.prepared.dispatch.clone()).collect();
         let committed = self.store.commit(&Commit { dispatches: &dispatches, ..commit }).await?;
         let mut deliveries = Vec::new();
         if committed == Committed::Done {
@@ -104,7 +107,12 @@ impl Post {
     }
 
     /// Sends what the outbox holds since the caller's commit, and notes how that ended.
-    pub async fn deliver(&self, permit: &Permit, prepared: Prepared, now: Instant) -> Result<Delivery, Error> {
+    pub async fn deliver(
+        &self,
+        permit: &Permit,
+        prepared: Prepared,
+        now: Instant,
+    ) -> Result<Delivery, Error> {
         let Prepared { dispatch, mail } = prepared;
         if *permit.message() != dispatch.message {
             return Err(Error::WrongPermit { message: dispatch.message.to_string() });
@@ -134,7 +142,9 @@ impl Post {
 
     /// Sends a dispatch that an earlier attempt left behind, if policy still lets it leave.
     pub async fn redeliver(&self, id: &str, leases: Leases, now: Instant) -> Result<Redelivery, Error> {
-        let Claim::Claimed(claimed) = self.store.claim(id, leases, now).await? else { return Ok(Redelivery::Taken) };
+        let Claim::Claimed(claimed) = self.store.claim(id, leases, now).await? else {
+            return Ok(Redelivery::Taken);
+        };
         let Claimed { dispatch, repeated } = *claimed;
         let facts = self.store.facts(Wanted::new().opt_out(&dispatch.buyer)).await?;
         let opted_out_at = facts.opt_out(&dispatch.buyer)?.map(|opt_out| opt_out.since);
@@ -145,9 +155,13 @@ impl Post {
                 return Ok(Redelivery::Withdrawn);
             }
         };
-        let mail = self.objects.copy(&dispatch.copy).await?;
+        let mail = self.objects.copy(&dispatch.copy).await?.to_vec();
         if repeated == Repeated::Possibly {
-            tracing::warn!(dispatch = dispatch.id, metric = "relay_possible_duplicate", "a mail may arrive twice");
+            tracing::warn!(
+                dispatch = dispatch.id,
+                metric = "relay_possible_duplicate",
+                "a mail may arrive twice"
+            );
         }
         let delivery = self.deliver(&permit, Prepared { dispatch, mail }, now).await?;
         Ok(Redelivery::Attempted { delivery, repeated })

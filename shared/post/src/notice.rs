@@ -118,7 +118,10 @@ impl Telling<'_> {
 }
 
 /// The address that notices come from.
-#[expect(clippy::expect_used, reason = "a relay domain was read as the domain of an address when it was stored")]
+#[expect(
+    clippy::expect_used,
+    reason = "a relay domain was read as the domain of an address when it was stored"
+)]
 fn no_reply(marketplace: &Marketplace) -> EmailAddress {
     format!("{NO_REPLY}@{}", marketplace.relay_domain).parse().expect("a relay domain makes an address")
 }

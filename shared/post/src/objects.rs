@@ -1,4 +1,5 @@
 use aws_sdk_s3::{Client, primitives::ByteStream};
+use bytes::Bytes;
 use policy::Instant;
 
 use crate::Error;
@@ -33,7 +34,7 @@ impl Objects {
     }
 
     /// The raw mail that SES stored under `id`.
-    pub async fn raw(&self, id: &str) -> Result<Vec<u8>, Error> {
+    pub async fn raw(&self, id: &str) -> Result<Bytes, Error> {
         self.read(&self.raw_bucket, &format!("{}{id}", self.raw_prefix)).await
     }
 
@@ -43,7 +44,7 @@ impl Objects {
     }
 
     /// The copy of a mail that is to leave.
-    pub async fn copy(&self, name: &str) -> Result<Vec<u8>, Error> {
+    pub async fn copy(&self, name: &str) -> Result<Bytes, Error> {
         self.read(&self.copies_bucket, name).await
     }
 
@@ -74,11 +75,11 @@ impl Objects {
         Ok(found)
     }
 
-    async fn read(&self, bucket: &str, key: &str) -> Result<Vec<u8>, Error> {
+    async fn read(&self, bucket: &str, key: &str) -> Result<Bytes, Error> {
         let object = self.client.get_object().bucket(bucket).key(key).send().await;
         let body = object.map_err(Error::objects("read a mail"))?.body.collect().await;
         let bytes = body.map_err(|error| Error::Objects { verb: "read a mail", cause: error.to_string() })?;
-        Ok(bytes.to_vec())
+        Ok(bytes.into_bytes())
     }
 
     async fn write(&self, bucket: &str, key: &str, bytes: Vec<u8>) -> Result<(), Error> {

@@ -35,7 +35,13 @@ impl Outgate {
     }
 
     /// Hands one mail to SES. `tag` comes back with SES's events about it.
-    pub(crate) async fn send(&self, from: &EmailAddress, to: &EmailAddress, mail: Vec<u8>, tag: &str) -> Answer {
+    pub(crate) async fn send(
+        &self,
+        from: &EmailAddress,
+        to: &EmailAddress,
+        mail: Vec<u8>,
+        tag: &str,
+    ) -> Answer {
         let raw = RawMessage::builder().data(Blob::new(mail)).build();
         let tag = MessageTag::builder().name("dispatch").value(tag).build();
         let (raw, tag) = match (raw, tag) {

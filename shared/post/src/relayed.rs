@@ -177,7 +177,8 @@ impl Relaying<'_> {
 
     /// The mask that stands for `role`.
     fn mask(&self, role: Role) -> Result<Mask, Unmaskable> {
-        let token = self.pair.masks.standing_for(role).parse().map_err(|_| Unmaskable::Unwritable("the mask"))?;
+        let token =
+            self.pair.masks.standing_for(role).parse().map_err(|_| Unmaskable::Unwritable("the mask"))?;
         let domain =
             self.marketplace.relay_domain.parse().map_err(|_| Unmaskable::Unwritable("the relay domain"))?;
         Ok(Mask { token, domain })
@@ -186,7 +187,9 @@ impl Relaying<'_> {
     /// Unsolicited mail lets its reader opt out with one click; an answer does not, as no opt-out applies to it.
     fn one_click(&self) -> Option<OneClickUrl> {
         match self.permit.terms() {
-            Terms::ProactiveUnlessOptedOut | Terms::ProactiveRegardlessOfOptOut => self.opt_out_link.parse().ok(),
+            Terms::ProactiveUnlessOptedOut | Terms::ProactiveRegardlessOfOptOut => {
+                self.opt_out_link.parse().ok()
+            }
             Terms::Reply | Terms::FromBuyer | Terms::Notice => None,
         }
     }

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
-use policy::{Buyer, BuyerId, EmailAddress, MarketplaceId, MessageId, Order, OrderId, Seller, SellerId, ThreadId};
+use policy::{
+    Buyer, BuyerId, EmailAddress, MarketplaceId, MessageId, Order, OrderId, Seller, SellerId, ThreadId,
+};
 
 use crate::{
     Error, Marketplace, OptOut, Pair, Recorded, Store,

@@ -1,6 +1,7 @@
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem};
 use policy::{
-    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, Role, Seller, SellerId,
+    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, Role, Seller,
+    SellerId,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -126,12 +127,19 @@ struct OptOutItem {
 
 impl Store {
     /// Stores a marketplace; the document must have been read as rules before.
-    pub async fn put_marketplace(&self, id: &MarketplaceId, document: MarketplaceDocument) -> Result<(), Error> {
+    pub async fn put_marketplace(
+        &self,
+        id: &MarketplaceId,
+        document: MarketplaceDocument,
+    ) -> Result<(), Error> {
         self.put("marketplace", &Key::marketplace(id), &Document { doc: document }).await
     }
 
     /// The marketplace as its operator described it.
-    pub async fn marketplace_document(&self, id: &MarketplaceId) -> Result<Option<MarketplaceDocument>, Error> {
+    pub async fn marketplace_document(
+        &self,
+        id: &MarketplaceId,
+    ) -> Result<Option<MarketplaceDocument>, Error> {
         self.document("marketplace", Key::marketplace(id)).await
     }
 
@@ -205,7 +213,8 @@ impl Store {
             Transacted::Refused(places) if places.contains(&0) => Ok(UpsertedOrder::OtherParties),
             Transacted::Refused(_) => Err(Error::Unavailable {
                 verb: "store a new pair",
-                cause: "another call stored the pair at the same time; the same call again will succeed".to_owned(),
+                cause: "another call stored the pair at the same time; the same call again will succeed"
+                    .to_owned(),
             }),
         }
     }
@@ -290,7 +299,10 @@ pub(crate) fn built<T>(result: Result<T, aws_sdk_dynamodb::error::BuildError>) -
 
 impl Marketplace {
     /// A marketplace from the document that describes it.
-    pub fn from_document(id: &MarketplaceId, document: &MarketplaceDocument) -> Result<Self, InvalidDocument> {
+    pub fn from_document(
+        id: &MarketplaceId,
+        document: &MarketplaceDocument,
+    ) -> Result<Self, InvalidDocument> {
         Ok(Self {
             rules: document.to_rules(id)?,
             name: document.name.trim().to_owned(),

@@ -1,7 +1,12 @@
 use policy::{Instant, Span};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Store, feed::stored_wrong, keys::{Key, digest}, table::{Item, item, rest}};
+use crate::{
+    Error, Store,
+    feed::stored_wrong,
+    keys::{Key, digest},
+    table::{Item, item, rest},
+};
 
 /// How long the same key gives the same answer (`pipeline-idempotent`, RULEBOOK 1).
 pub(crate) const KEPT: Span = Span::hours(24);
@@ -73,7 +78,13 @@ impl Recorded {
 
 impl Store {
     /// Records an answer that wrote nothing else, so that the same call is answered the same.
-    pub async fn record(&self, key: &IdempotencyKey, status: u16, body: &str, now: Instant) -> Result<(), Error> {
+    pub async fn record(
+        &self,
+        key: &IdempotencyKey,
+        status: u16,
+        body: &str,
+        now: Instant,
+    ) -> Result<(), Error> {
         self.client
             .put_item()
             .table_name(&self.table)

@@ -103,7 +103,12 @@ impl Store {
             .send()
             .await;
         match put {
-            Err(error) if !matches!(error.as_service_error(), Some(PutItemError::ConditionalCheckFailedException(_))) => {
+            Err(error)
+                if !matches!(
+                    error.as_service_error(),
+                    Some(PutItemError::ConditionalCheckFailedException(_))
+                ) =>
+            {
                 Err(Error::unavailable("settle an inbound mail")(error))
             }
             _ => Ok(()),
@@ -122,7 +127,8 @@ impl Store {
             .send()
             .await
             .map_err(Error::unavailable("look up an inbound mail"))?;
-        let recipient = |found: &Item| found.get(SK)?.as_s().ok()?.strip_prefix("RCPT#").map(ToOwned::to_owned);
+        let recipient =
+            |found: &Item| found.get(SK)?.as_s().ok()?.strip_prefix("RCPT#").map(ToOwned::to_owned);
         Ok(answer.items.unwrap_or_default().iter().filter_map(recipient).collect())
     }
 }

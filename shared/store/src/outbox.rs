@@ -2,7 +2,9 @@ use aws_sdk_dynamodb::{
     operation::update_item::UpdateItemError,
     types::{AttributeValue, Delete, ReturnValue, TransactWriteItem, Update},
 };
-use policy::{BuyerId, EmailAddress, Instant, MarketplaceId, MessageId, OrderId, Role, Span, Terms, ThreadId};
+use policy::{
+    BuyerId, EmailAddress, Instant, MarketplaceId, MessageId, OrderId, Role, Span, Terms, ThreadId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -313,7 +315,11 @@ impl Store {
                 counterpart: mail_id.clone(),
                 accepted_at: sent.at.as_millis(),
             };
-            writes.push(self.put_whole(item("mail id", &Key::mail_id(recipient_token, &sent.mail_id), &row)?)?);
+            writes.push(self.put_whole(item(
+                "mail id",
+                &Key::mail_id(recipient_token, &sent.mail_id),
+                &row,
+            )?)?);
             if let Some(mail_id) = mail_id {
                 let update = Update::builder()
                     .table_name(&self.table)
@@ -343,7 +349,12 @@ impl Store {
         self.finish(dispatch, writes, "withdrawn").await
     }
 
-    async fn finish(&self, dispatch: &Dispatch, writes: Vec<TransactWriteItem>, word: &str) -> Result<(), Error> {
+    async fn finish(
+        &self,
+        dispatch: &Dispatch,
+        writes: Vec<TransactWriteItem>,
+        word: &str,
+    ) -> Result<(), Error> {
         let token = crate::keys::digest(&[word, &dispatch.id]);
         match self.transact(writes, &token).await? {
             // Refused: the outbox had forgotten it already, so everything was written before.
@@ -365,7 +376,8 @@ impl Store {
         state: MessageState,
         sent: Option<&Sent>,
     ) -> Result<TransactWriteItem, Error> {
-        let word: AttributeValue = serde_dynamo::to_attribute_value(state).map_err(Error::unreadable("message"))?;
+        let word: AttributeValue =
+            serde_dynamo::to_attribute_value(state).map_err(Error::unreadable("message"))?;
         let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(Key::message(&dispatch.thread, &dispatch.message).attributes()))
@@ -418,4 +430,3 @@ impl From<TermsWord> for Terms {
         }
     }
 }
-

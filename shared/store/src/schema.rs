@@ -4,8 +4,8 @@ use aws_sdk_dynamodb::{
     Client,
     operation::create_table::CreateTableError,
     types::{
-        AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-        ScalarAttributeType,
+        AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+        ProjectionType, ScalarAttributeType,
     },
 };
 
@@ -46,7 +46,9 @@ pub async fn create(client: &Client, table: &str) -> Result<(), Error> {
         .send()
         .await;
     match created {
-        Err(error) if !matches!(error.as_service_error(), Some(CreateTableError::ResourceInUseException(_))) => {
+        Err(error)
+            if !matches!(error.as_service_error(), Some(CreateTableError::ResourceInUseException(_))) =>
+        {
             Err(Error::unavailable("create the table")(error))
         }
         _ => Ok(()),

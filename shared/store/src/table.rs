@@ -69,12 +69,15 @@ impl Store {
                     .send()
                     .await
                     .map_err(Error::unavailable("read"))?;
-                for item in answer.responses.and_then(|mut tables| tables.remove(&self.table)).unwrap_or_default() {
+                for item in
+                    answer.responses.and_then(|mut tables| tables.remove(&self.table)).unwrap_or_default()
+                {
                     if let Some(key) = Key::of(&item) {
                         found.insert(key, item);
                     }
                 }
-                if let Some(left) = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&self.table)) {
+                if let Some(left) = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&self.table))
+                {
                     wanted = left.keys;
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
@@ -85,7 +88,11 @@ impl Store {
 
     /// Writes all of `writes` or none. A conflict with another transaction is tried again; a condition that does
     /// not hold is an answer, not an error. `token` makes repeating the very call harmless for ten minutes.
-    pub(crate) async fn transact(&self, writes: Vec<TransactWriteItem>, token: &str) -> Result<Transacted, Error> {
+    pub(crate) async fn transact(
+        &self,
+        writes: Vec<TransactWriteItem>,
+        token: &str,
+    ) -> Result<Transacted, Error> {
         let mut tries = 0;
         loop {
             let sent = self
@@ -112,7 +119,8 @@ impl Store {
             if !failed.is_empty() {
                 return Ok(Transacted::Refused(failed));
             }
-            let contended = !places("TransactionConflict").is_empty() || !places("ThrottlingError").is_empty();
+            let contended =
+                !places("TransactionConflict").is_empty() || !places("ThrottlingError").is_empty();
             tries += 1;
             if !contended || tries == CONFLICT_TRIES {
                 return Err(Error::unavailable("write a transaction")(error));

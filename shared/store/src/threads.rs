@@ -255,7 +255,11 @@ impl Message {
 impl Thread {
     /// What decisions need to know of it.
     pub fn fact(&self) -> ThreadFact {
-        ThreadFact { id: self.id.clone(), has_buyer_message: self.last_buyer_message.is_some(), state: self.state }
+        ThreadFact {
+            id: self.id.clone(),
+            has_buyer_message: self.last_buyer_message.is_some(),
+            state: self.state,
+        }
     }
 
     pub(crate) fn read(found: &Item) -> Result<Self, Error> {
@@ -301,7 +305,9 @@ impl Store {
         let purposes: Vec<Purpose> = writes.iter().map(|(purpose, _)| *purpose).collect();
         let writes = writes.into_iter().map(|(_, write)| write).collect();
         let token = crate::keys::digest(&["commit", commit.message.id.as_str()]);
-        let Transacted::Refused(places) = self.transact(writes, &token).await? else { return Ok(Committed::Done) };
+        let Transacted::Refused(places) = self.transact(writes, &token).await? else {
+            return Ok(Committed::Done);
+        };
         let refused = |purpose| places.iter().any(|place| purposes.get(*place) == Some(&purpose));
         if refused(Purpose::Once) {
             Ok(Committed::Before)
@@ -323,7 +329,10 @@ impl Store {
                 .table_name(&self.table)
                 .set_item(Some(key.item(status, body, message.accepted_at)?))
                 .condition_expression("attribute_not_exists(pk) OR expires_at <= :now")
-                .expression_attribute_values(":now", AttributeValue::N(message.accepted_at.as_seconds().to_string()));
+                .expression_attribute_values(
+                    ":now",
+                    AttributeValue::N(message.accepted_at.as_seconds().to_string()),
+                );
             writes.push((Purpose::Once, TransactWriteItem::builder().put(built(put.build())?).build()));
         }
         writes.push((Purpose::Once, self.put_if("attribute_not_exists(pk)", message.item()?)?));
@@ -365,7 +374,8 @@ impl Store {
     }
 
     fn put_if(&self, condition: &str, whole: Item) -> Result<TransactWriteItem, Error> {
-        let put = Put::builder().table_name(&self.table).set_item(Some(whole)).condition_expression(condition);
+        let put =
+            Put::builder().table_name(&self.table).set_item(Some(whole)).condition_expression(condition);
         Ok(TransactWriteItem::builder().put(built(put.build())?).build())
     }
 
@@ -375,7 +385,10 @@ impl Store {
             .table_name(&self.table)
             .set_key(Some(Key::thread(&message.thread).attributes()))
             .expression_attribute_values(":mask", AttributeValue::S(heading.seller_mask.clone()))
-            .expression_attribute_values(":at", AttributeValue::N(message.accepted_at.as_millis().to_string()));
+            .expression_attribute_values(
+                ":at",
+                AttributeValue::N(message.accepted_at.as_millis().to_string()),
+            );
         if let Some(order) = &heading.order {
             expression.push_str(", #order = if_not_exists(#order, :order)");
             update = update

@@ -26,9 +26,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         if kind.is_some_and(|kind| !kind.to_ascii_lowercase().contains("json")) {
             return Err(Problem::not_json());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.into_response_status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large("16 MB"),
-            _ => Problem::invalid("", "the body could not be read"),
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            match rejection.into_response_status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large("16 MB"),
+                _ => Problem::invalid("", "the body could not be read"),
+            }
         })?;
         Ok(Self { value: parse(&bytes)?, bytes })
     }
@@ -49,11 +51,24 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        let field = if path == "." { String::new() } else { path };
-        Problem::invalid(field, error.into_inner())
+        let cause = error.into_inner();
+        Problem::invalid(field_of(&path, &cause), cause)
     })?;
     reader.end().map_err(|error| Problem::invalid("", error))?;
     Ok(value)
+}
+
+/// The field that an error is about: its path, and for a missing field the name that the error itself tells. No
+/// field if the body is no JSON at all.
+fn field_of(path: &str, cause: &serde_json::Error) -> String {
+    let path = if matches!(path, "." | "?") { "" } else { path };
+    let words = cause.to_string();
+    let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    match missing {
+        Some(name) if path.is_empty() => name.to_owned(),
+        Some(name) => format!("{path}.{name}"),
+        None => path.to_owned(),
+    }
 }
 
 /// The one id in a route's path, as the type that policy has for it. An id that cannot exist is 404 on reads like

@@ -39,7 +39,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Fresh {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Self>().copied().ok_or_else(|| Problem::conflict("the edge gave no randomness"))
+        parts
+            .extensions
+            .get::<Self>()
+            .copied()
+            .ok_or_else(|| Problem::conflict("the edge gave no randomness"))
     }
 }
 

@@ -81,7 +81,10 @@ impl Problem {
     pub fn invalid(field: impl Into<String>, problem: impl std::fmt::Display) -> Self {
         let field = field.into();
         let detail = if field.is_empty() { problem.to_string() } else { format!("{field}: {problem}") };
-        Self { field: (!field.is_empty()).then_some(field), ..Self::new(StatusCode::BAD_REQUEST, "invalid", detail) }
+        Self {
+            field: (!field.is_empty()).then_some(field),
+            ..Self::new(StatusCode::BAD_REQUEST, "invalid", detail)
+        }
     }
 
     /// 401: no token, or none that this house issued.
@@ -98,7 +101,11 @@ impl Problem {
 
     /// 403: the token's scope does not reach this far.
     pub fn out_of_scope(needed: &str) -> Self {
-        Self::new(StatusCode::FORBIDDEN, "out-of-scope", format!("this call needs a token with the scope `{needed}`"))
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "out-of-scope",
+            format!("this call needs a token with the scope `{needed}`"),
+        )
     }
 
     /// 404: unknown, or somebody else's; the words do not tell which.
@@ -108,7 +115,11 @@ impl Problem {
 
     /// 405.
     pub fn method_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "use one of the methods in the header Allow")
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "use one of the methods in the header Allow",
+        )
     }
 
     /// 409: what is asked for cannot stand beside what is there.

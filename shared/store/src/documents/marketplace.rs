@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use policy::{
-    AddressInReply, Anchor, LineClass, Links, MarketplaceId, MarketplaceRules, OverrideMode, Reason, ReviewAnchor,
-    StyleRules,
+    AddressInReply, Anchor, LineClass, Links, MarketplaceId, MarketplaceRules, OverrideMode, Reason,
+    ReviewAnchor, StyleRules,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -195,11 +195,18 @@ impl MarketplaceDocument {
             attachment_max_count_mail: counts
                 .and_then(|count| count.mail)
                 .unwrap_or(defaults.attachment_max_count_mail),
-            attachment_max_count_api: counts.and_then(|count| count.api).unwrap_or(defaults.attachment_max_count_api),
+            attachment_max_count_api: counts
+                .and_then(|count| count.api)
+                .unwrap_or(defaults.attachment_max_count_api),
             external_links: self.external_links.map_or(defaults.external_links, Into::into),
-            email_address_in_reply: self.email_address_in_reply.map_or(defaults.email_address_in_reply, Into::into),
+            email_address_in_reply: self
+                .email_address_in_reply
+                .map_or(defaults.email_address_in_reply, Into::into),
             style_rules_mail: self.style_rules_mail.map_or(defaults.style_rules_mail, Into::into),
-            optout_exempt_classes: self.optout_exempt_classes.as_ref().map_or(defaults.optout_exempt_classes, exempt),
+            optout_exempt_classes: self
+                .optout_exempt_classes
+                .as_ref()
+                .map_or(defaults.optout_exempt_classes, exempt),
             override_mode: self.override_mode.map_or(defaults.override_mode, Into::into),
             critical_reasons: reasons("criticalReasons", self.critical_reasons.as_ref())?
                 .unwrap_or(defaults.critical_reasons),

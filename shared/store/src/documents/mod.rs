@@ -37,7 +37,10 @@ where
     text.parse().map_err(|error: T::Err| InvalidDocument::new(field, error))
 }
 
-pub(crate) fn parse_optional<T: FromStr>(field: &str, text: Option<&String>) -> Result<Option<T>, InvalidDocument>
+pub(crate) fn parse_optional<T: FromStr>(
+    field: &str,
+    text: Option<&String>,
+) -> Result<Option<T>, InvalidDocument>
 where
     T::Err: ToString,
 {
@@ -59,7 +62,9 @@ pub(crate) fn name(field: &str, text: &str) -> Result<String, InvalidDocument> {
 /// An id that a document may repeat must be the one it is stored under.
 pub(crate) fn same_id(field: &str, stated: Option<&String>, id: &str) -> Result<(), InvalidDocument> {
     match stated {
-        Some(stated) if stated != id => Err(InvalidDocument::new(field, format!("must be `{id}`, as in the address"))),
+        Some(stated) if stated != id => {
+            Err(InvalidDocument::new(field, format!("must be `{id}`, as in the address")))
+        }
         _ => Ok(()),
     }
 }

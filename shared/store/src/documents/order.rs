@@ -1,5 +1,6 @@
 use policy::{
-    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderId, OrderStatus, Return, ReturnState,
+    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderId, OrderStatus, Return,
+    ReturnState,
 };
 use serde::{Deserialize, Serialize};
 
@@ -180,7 +181,13 @@ pub enum Openness {
     #[default]
     #[serde(alias = "requested", alias = "authorized", alias = "authorised", alias = "inProgress")]
     Open,
-    #[serde(alias = "completed", alias = "returned", alias = "refunded", alias = "cancelled", alias = "rejected")]
+    #[serde(
+        alias = "completed",
+        alias = "returned",
+        alias = "refunded",
+        alias = "cancelled",
+        alias = "rejected"
+    )]
     Closed,
 }
 
@@ -222,7 +229,8 @@ fn each<D, T>(
     read: impl Fn(&D) -> Result<T, InvalidDocument>,
 ) -> Result<Vec<T>, InvalidDocument> {
     let in_list = |(at, document): (usize, &D)| {
-        read(document).map_err(|error| InvalidDocument::new(format!("{field}[{at}].{}", error.field), error.problem))
+        read(document)
+            .map_err(|error| InvalidDocument::new(format!("{field}[{at}].{}", error.field), error.problem))
     };
     documents.iter().enumerate().map(in_list).collect()
 }
