@@ -92,8 +92,8 @@ async fn relay(
     .prepare(&secrets, case.now);
     let relayed = match relayed {
         Ok(relayed) => relayed,
-        Err(cause) => {
-            tracing::warn!(%cause, "a message cannot be masked");
+        Err(unmaskable) => {
+            tracing::warn!(%unmaskable, "a message cannot be masked");
             return hold(case, "leak").await;
         }
     };

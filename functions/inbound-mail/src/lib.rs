@@ -50,10 +50,10 @@ pub async fn handle(services: Services, event: SesEvent, now: Instant) -> Result
         if let Some((last, others)) = record.recipients().split_last() {
             for recipient in others {
                 let mail = settle::Inbound { record, recipient, accepted_at };
-                ended.push(settle::settle(&services, &mail, arrival.clone(), now).await?);
+                ended.push(Box::pin(settle::settle(&services, &mail, arrival.clone(), now)).await?);
             }
             let mail = settle::Inbound { record, recipient: last, accepted_at };
-            ended.push(settle::settle(&services, &mail, arrival, now).await?);
+            ended.push(Box::pin(settle::settle(&services, &mail, arrival, now)).await?);
         }
     }
     Ok(Answer { mails: ended })

@@ -14,7 +14,7 @@ pub(crate) async fn put_marketplace(
     body: Body<MarketplaceDocument>,
 ) -> Result<Json<MarketplaceDocument>, Problem> {
     caller.must_be_marketplace()?;
-    let id: MarketplaceId = id.new("marketplace")?;
+    let id: MarketplaceId = id.created("marketplace")?;
     Marketplace::from_document(&id, &body.value)?;
     services.store.put_marketplace(&id, body.value.clone()).await?;
     Ok(Json(body.value))
@@ -39,7 +39,7 @@ pub(crate) async fn put_seller(
     body: Body<SellerDocument>,
 ) -> Result<Json<SellerDocument>, Problem> {
     caller.must_be_marketplace()?;
-    let id: SellerId = id.new("seller")?;
+    let id: SellerId = id.created("seller")?;
     let seller = body.value.to_seller(&id)?;
     services.store.put_seller(&seller, body.value.clone()).await?;
     Ok(Json(body.value))
@@ -64,7 +64,7 @@ pub(crate) async fn put_buyer(
     body: Body<BuyerDocument>,
 ) -> Result<Json<BuyerDocument>, Problem> {
     caller.must_be_marketplace()?;
-    let id: BuyerId = id.new("buyer")?;
+    let id: BuyerId = id.created("buyer")?;
     let buyer = body.value.to_buyer(&id, None)?;
     services.store.put_buyer(&buyer, body.value.clone()).await?;
     Ok(Json(body.value))

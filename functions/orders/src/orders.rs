@@ -16,7 +16,7 @@ pub(crate) async fn put_order(
     body: Body<OrderDocument>,
 ) -> Result<Json<OrderDocument>, Problem> {
     caller.must_be_marketplace()?;
-    let id: OrderId = id.new("order")?;
+    let id: OrderId = id.created("order")?;
     let order = body.value.to_order(&id)?;
     let length = token_length(&services, &order).await?;
     let masks = mint(&services.mask_key, &entropy, length);

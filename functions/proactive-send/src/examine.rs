@@ -70,7 +70,7 @@ impl Examined<'_> {
 
 /// Where the links of HTML lead, each with the passage of `text` that it stands under.
 fn targets(body: &mail::Body, text: &str) -> Vec<LinkTarget> {
-    let target = |link: mail::BodyLink| LinkTarget {
+    let target = |link: mail::TextLink| LinkTarget {
         passage: Passage {
             field: Field::Body,
             start: link.start,

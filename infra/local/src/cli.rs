@@ -1,11 +1,6 @@
 //! The command line: what may be asked, parsed into the types that the commands take.
 
-use std::{
-    convert::Infallible,
-    net::SocketAddr,
-    path::PathBuf,
-    str::FromStr,
-};
+use std::{convert::Infallible, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use host::http::Scope;
@@ -246,13 +241,12 @@ mod tests {
     #[test]
     fn the_other_commands_are_read_into_types() {
         assert_eq!(command("demo").unwrap(), Command::Demo);
-        assert_eq!(command("replay m --json").unwrap(), Command::Replay(Replay { path: "m".into(), json: true }));
-        let check = Check {
-            sources: vec![Source::Stdin],
-            format: Format::Text,
-            kind: Kind::Proactive,
-            locale: None,
-        };
+        assert_eq!(
+            command("replay m --json").unwrap(),
+            Command::Replay(Replay { path: "m".into(), json: true })
+        );
+        let check =
+            Check { sources: vec![Source::Stdin], format: Format::Text, kind: Kind::Proactive, locale: None };
         assert_eq!(command("check").unwrap(), Command::Check(check));
         let check = Check {
             sources: vec![Source::File("a.eml".into()), Source::Stdin],

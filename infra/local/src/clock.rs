@@ -68,7 +68,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "local mode is one of the two places that read the system's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "local mode is one of the two places that read the system's clock"
+)]
 fn system_now() -> Instant {
     jiff::Timestamp::now().into()
 }

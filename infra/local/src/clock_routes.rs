@@ -1,12 +1,6 @@
 //! `GET /local/clock` tells the time, `POST /local/clock` moves a standing clock.
 
-use axum::{
-    Json, Router,
-    body::Bytes,
-    extract::State,
-    http::StatusCode,
-    routing::get,
-};
+use axum::{Json, Router, body::Bytes, extract::State, http::StatusCode, routing::get};
 use jiff::{SpanRelativeTo, fmt::temporal::SpanParser};
 use policy::{Instant, InvalidInstant, Span};
 use serde::{Deserialize, Serialize};
@@ -96,7 +90,8 @@ mod tests {
     use super::*;
 
     async fn ask(clock: &Clock, method: &str, body: &str) -> (u16, Value) {
-        let request = Request::builder().method(method).uri("/local/clock").body(Body::from(body.to_owned())).unwrap();
+        let request =
+            Request::builder().method(method).uri("/local/clock").body(Body::from(body.to_owned())).unwrap();
         let response = routes(clock.clone()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         (status, serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap())
@@ -113,9 +108,16 @@ mod tests {
             (r#"{"advance":"P4W"}"#, "2026-02-19T01:00:00.000Z"),
             (r#"{"set":"2026-01-20T01:00:00.123+01:00"}"#, "2026-01-20T00:00:00.123Z"),
         ] {
-            assert_eq!(ask(&clock, "POST", body).await, (200, json!({"now": now, "kind": "standing"})), "{body}");
+            assert_eq!(
+                ask(&clock, "POST", body).await,
+                (200, json!({"now": now, "kind": "standing"})),
+                "{body}"
+            );
         }
-        assert_eq!(ask(&clock, "GET", "").await, (200, json!({"now": "2026-01-20T00:00:00.123Z", "kind": "standing"})));
+        assert_eq!(
+            ask(&clock, "GET", "").await,
+            (200, json!({"now": "2026-01-20T00:00:00.123Z", "kind": "standing"}))
+        );
     }
 
     #[tokio::test]

@@ -10,7 +10,10 @@ use sweep::{Swept, Wake};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    aws::{Endpoint, EndpointError, dynamodb, s3, ses::{Ses, VerifiedDomains}},
+    aws::{
+        Endpoint, EndpointError, dynamodb, s3,
+        ses::{Ses, VerifiedDomains},
+    },
     clock::Clock,
     clock_routes,
     data::{Claim, DataError, DataFolder},
@@ -111,7 +114,8 @@ impl House {
         let s3 = s3::start(&plan.data.s3(), &[RAW_BUCKET, COPIES_BUCKET])?;
         let ses = Ses::start(outbox.clone(), plan.clock.clone(), VerifiedDomains::Any)?;
         let http = listen(plan.http).await?;
-        let http_address = http.local_addr().map_err(|source| OpenError::Listen { address: plan.http, source })?;
+        let http_address =
+            http.local_addr().map_err(|source| OpenError::Listen { address: plan.http, source })?;
         let services = Services::new(
             &clients_for_endpoints().await,
             &Endpoints { dynamodb: Some(dynamodb.url()), s3: Some(s3.url()), ses: Some(ses.url()) },

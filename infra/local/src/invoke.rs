@@ -68,7 +68,8 @@ async fn tick(State(functions): State<Functions>) -> Response {
         Ok(swept) => Json(json!({ "sweep": swept })).into_response(),
         Err(error) => {
             tracing::error!(%error, "the sweep failed");
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the sweep could not finish; run it again").into_response()
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the sweep could not finish; run it again")
+                .into_response()
         }
     }
 }
@@ -83,7 +84,11 @@ impl Failed {
 }
 
 impl Functions {
-    async fn run<E: DeserializeOwned>(&self, handler: impl EventHandler<E>, body: &[u8]) -> Result<Value, Failed> {
+    async fn run<E: DeserializeOwned>(
+        &self,
+        handler: impl EventHandler<E>,
+        body: &[u8],
+    ) -> Result<Value, Failed> {
         let answer = handler.handle(self.services.clone(), event(body)?, self.clock.now()).await;
         json_of(answer.map_err(Failed::of)?)
     }

@@ -100,7 +100,8 @@ impl Keys {
         };
         let text = serde_json::to_vec_pretty(&file).map_err(|error| unusable(error.into()))?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut aside = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
+        let mut aside =
+            tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
         aside.write_all(&text).and_then(|()| aside.as_file().sync_all()).map_err(unusable)?;
         match aside.persist_noclobber(path) {
             Ok(_) => Ok(()),
@@ -162,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_named_and_left_as_it_is() {
-        let whole = r#"{"maskKey":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","linkKey":"AAAA","tokenKey":""}"#;
+        let whole =
+            r#"{"maskKey":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","linkKey":"AAAA","tokenKey":""}"#;
         for (text, problem) in [("", "no JSON"), ("{}", "no JSON"), (whole, "linkKey is not 32 bytes")] {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("keys.json");

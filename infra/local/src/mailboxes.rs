@@ -44,7 +44,10 @@ impl From<&Filed> for Listed {
     }
 }
 
-async fn list(State(outbox): State<Outbox>, Path(address): Path<String>) -> Result<Json<Vec<Listed>>, Problem> {
+async fn list(
+    State(outbox): State<Outbox>,
+    Path(address): Path<String>,
+) -> Result<Json<Vec<Listed>>, Problem> {
     let mails = outbox.list(&owner(&address)?);
     Ok(Json(mails.iter().map(|filed| Listed::from(filed.as_ref())).collect()))
 }
@@ -72,7 +75,9 @@ async fn open(
 }
 
 fn owner(address: &str) -> Result<EmailAddress, Problem> {
-    address.parse().map_err(|error: policy::InvalidAddress| Problem::bad_request("address", error.to_string()))
+    address
+        .parse()
+        .map_err(|error: policy::InvalidAddress| Problem::bad_request("address", error.to_string()))
 }
 
 #[cfg(test)]
@@ -124,7 +129,8 @@ mod tests {
     #[tokio::test]
     async fn a_mail_opens_raw() {
         let (_folder, outbox) = filled();
-        let (status, headers, body) = ask(&outbox, "GET", "/local/mailboxes/jane+x@home.example/000000000002").await;
+        let (status, headers, body) =
+            ask(&outbox, "GET", "/local/mailboxes/jane+x@home.example/000000000002").await;
         assert_eq!((status, &headers["content-type"]), (StatusCode::OK, &"message/rfc822".parse().unwrap()));
         assert_eq!(body, "From: Shop <m@relay.example>\r\nSubject: two\r\n\r\n\u{e9}".as_bytes());
     }
@@ -143,7 +149,11 @@ mod tests {
         ] {
             let (got, headers, body) = ask(&outbox, method, path).await;
             let body: Value = serde_json::from_slice(&body).unwrap();
-            assert_eq!((got.as_u16(), &body["status"], &body["field"]), (status, &json!(status), &field), "{path}");
+            assert_eq!(
+                (got.as_u16(), &body["status"], &body["field"]),
+                (status, &json!(status), &field),
+                "{path}"
+            );
             assert_eq!(headers["content-type"], "application/problem+json");
             assert_eq!(headers.get("allow").is_some(), status == 405, "{path}");
         }

@@ -88,7 +88,8 @@ impl Receiving {
 /// A mail that is refused at the door for everyone gets the words of RULEBOOK 2 and 3; all other mail was accepted.
 fn reply(ended: &[Ended]) -> Reply {
     let turned_away = !ended.is_empty() && ended.iter().all(|ended| ended.outcome == Settled::Rejected);
-    let is_about = |rule: Rule| ended.iter().any(|ended| ended.reasons.iter().any(|reason| reason == rule.id()));
+    let is_about =
+        |rule: Rule| ended.iter().any(|ended| ended.reasons.iter().any(|reason| reason == rule.id()));
     if !turned_away {
         Reply::new(250, "2.0.0", "accepted")
     } else if is_about(Rule::SenderAuthenticated) {
@@ -103,7 +104,8 @@ fn reply(ended: &[Ended]) -> Reply {
 fn ses_lines(id: &str, submission: &Submission, now: Instant) -> String {
     let sender = submission.sender.as_deref().unwrap_or_default();
     let spf = if sender.parse::<EmailAddress>().is_ok() { "pass" } else { "none" };
-    let recipients: Vec<String> = submission.recipients.iter().map(|address| format!("<{address}>")).collect();
+    let recipients: Vec<String> =
+        submission.recipients.iter().map(|address| format!("<{address}>")).collect();
     let date = now.timestamp().strftime("%a, %d %b %Y %H:%M:%S +0000");
     format!(
         "Return-Path: <{sender}>\r\n\

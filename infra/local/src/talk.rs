@@ -1,6 +1,9 @@
 //! How a command talks to a house as any program would: HTTP and SMTP over real sockets.
 
-use axum::{body::Body, http::{HeaderMap, Method, Request, StatusCode, header}};
+use axum::{
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
 use http_body_util::BodyExt;
 use hyper_util::rt::TokioIo;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, address::Envelope};
@@ -52,7 +55,8 @@ pub async fn send(
         .await
         .map_err(|error| broken(error.to_string()))?;
     tokio::spawn(connection);
-    let mut request = Request::builder().method(method.clone()).uri(path).header(header::HOST, house.http.to_string());
+    let mut request =
+        Request::builder().method(method.clone()).uri(path).header(header::HOST, house.http.to_string());
     if let Some(token) = token {
         request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
     }
@@ -78,8 +82,10 @@ pub async fn post_mail(
     raw: &[u8],
 ) -> Result<Result<(), String>, TalkError> {
     let script = |cause: String| TalkError(format!("the mail to {to} is wrong: {cause}"));
-    let address = |text: &str| text.parse().map_err(|error: lettre::address::AddressError| script(error.to_string()));
-    let envelope = Envelope::new(Some(address(from)?), vec![address(to)?]).map_err(|error| script(error.to_string()))?;
+    let address =
+        |text: &str| text.parse().map_err(|error: lettre::address::AddressError| script(error.to_string()));
+    let envelope =
+        Envelope::new(Some(address(from)?), vec![address(to)?]).map_err(|error| script(error.to_string()))?;
     let port = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(house.smtp.ip().to_string())
         .port(house.smtp.port())
         .build();

@@ -55,7 +55,11 @@ impl Body {
             return;
         }
         self.rewrite(|line| {
-            if line.contains(passage) { Cow::Owned(line.replace(passage, placeholder)) } else { Cow::Borrowed(line) }
+            if line.contains(passage) {
+                Cow::Owned(line.replace(passage, placeholder))
+            } else {
+                Cow::Borrowed(line)
+            }
         });
     }
 

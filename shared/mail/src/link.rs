@@ -2,7 +2,7 @@ use crate::Body;
 
 /// A link of a body and the passage of its text that it stands under.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BodyLink {
+pub struct TextLink {
     /// Where it leads, as it was written.
     pub href: String,
     /// Offset of the passage's first byte in [`Body::text`].
@@ -13,14 +13,14 @@ pub struct BodyLink {
 
 impl Body {
     /// Every link, in order.
-    pub fn links(&self) -> Vec<BodyLink> {
+    pub fn links(&self) -> Vec<TextLink> {
         let mut links = Vec::new();
         let mut at = 0;
         for line in &self.lines {
             at += usize::from(line.quote_depth) * "> ".len();
             for span in &line.spans {
                 let end = at + span.text.len();
-                links.extend(span.link.clone().map(|href| BodyLink { href, start: at, end }));
+                links.extend(span.link.clone().map(|href| TextLink { href, start: at, end }));
                 at = end;
             }
             at += "\n".len();
@@ -39,9 +39,13 @@ mod tests {
                       <p>see <a href='https://b.example/2'>thére</a>.</p>";
         let body = Body::from_html(markup).unwrap();
         let text = body.text();
-        let found: Vec<(String, &str)> =
-            body.links().into_iter().map(|link| (link.href, &text[link.start..link.end])).collect();
-        let expected = [("https://a.example/1".to_owned(), "here"), ("https://b.example/2".to_owned(), "thére")];
+        let found: Vec<(String, &str)> = body
+            .links()
+            .into_iter()
+            .map(|link| (link.href, text.get(link.start..link.end).unwrap()))
+            .collect();
+        let expected =
+            [("https://a.example/1".to_owned(), "here"), ("https://b.example/2".to_owned(), "thére")];
         assert_eq!(found, expected);
     }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    Body, Line,
+    Body, Line, TextLink,
     originals::Originals,
     passage::text_of,
     quote_region::{Place, detect},
@@ -17,17 +17,6 @@ pub struct Separated {
     pub links: Vec<TextLink>,
     /// What became of the quotation.
     pub quotation: Quotation,
-}
-
-/// A link in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextLink {
-    /// The `href` as it was written.
-    pub href: String,
-    /// Offset of the first byte of the words it stands under.
-    pub start: usize,
-    /// Offset after the last.
-    pub end: usize,
 }
 
 /// What became of the quotations in a body.
@@ -80,9 +69,9 @@ pub fn separate(body: Body, thread_texts: &[&str]) -> Separated {
     lines.truncate(lines.iter().rposition(shows).map_or(0, |last| last + 1));
     lines.drain(..lines.iter().position(shows).unwrap_or(0));
     let own = lines.iter().filter(|(_, fate)| *fate == Fate::New);
-    let (text, targets) = written(own.map(|(line, _)| line));
+    let own = Body { lines: own.map(|(line, _)| Line { quote_depth: 0, ..line.clone() }).collect() };
     let new = Body { lines: lines.into_iter().map(|(line, _)| line).collect() };
-    Separated { new, text, links: targets, quotation }
+    Separated { new, text: own.text(), links: own.links(), quotation }
 }
 
 fn fates(body: &Body, thread_texts: &[&str]) -> Vec<Fate> {
@@ -118,20 +107,4 @@ fn fates(body: &Body, thread_texts: &[&str]) -> Vec<Fate> {
         }
     }
     fates
-}
-
-/// The text of lines without marks of quotation, and its links.
-fn written<'a>(lines: impl Iterator<Item = &'a Line>) -> (String, Vec<TextLink>) {
-    let (mut text, mut targets) = (String::new(), Vec::new());
-    for (index, line) in lines.enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        for span in &line.spans {
-            let start = text.len();
-            text.push_str(&span.text);
-            targets.extend(span.link.clone().map(|href| TextLink { href, start, end: text.len() }));
-        }
-    }
-    (text, targets)
 }

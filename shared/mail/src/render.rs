@@ -31,12 +31,11 @@ pub(crate) fn html(body: &Body, title: &str, language: &LanguageTag) -> String {
     escape(&mut page, title);
     page.push_str("</title>\r\n</head>\r\n<body>\r\n");
     let mut depth = 0;
-    for paragraph in body
-        .lines
-        .chunk_by(|one, next| one.quote_depth == next.quote_depth && is_blank(one) == is_blank(next))
-    {
+    for paragraph in body.lines.chunk_by(|one, next| {
+        one.quote_depth == next.quote_depth && Line::shows_nothing(one) == Line::shows_nothing(next)
+    }) {
         let Some(first) = paragraph.first() else { continue };
-        if is_blank(first) {
+        if Line::shows_nothing(first) {
             continue;
         }
         quote_to(&mut page, &mut depth, first.quote_depth);
@@ -70,10 +69,6 @@ impl Body {
 /// One span of unstyled text; none if there is no text.
 fn plain(text: &str) -> Vec<Span> {
     if text.is_empty() { Vec::new() } else { vec![Span { text: text.to_owned(), ..Span::default() }] }
-}
-
-fn is_blank(line: &Line) -> bool {
-    line.spans.iter().all(|span| span.text.trim().is_empty())
 }
 
 /// Opens or closes quotations until `depth` is `wanted`.

@@ -6,10 +6,7 @@ use std::path::Path;
 use dynoxide::Database;
 use tokio::net::TcpListener;
 
-use super::{
-    Endpoint, EndpointError,
-    endpoint::Stop,
-};
+use super::{Endpoint, EndpointError, endpoint::Stop};
 
 const SERVICE: &str = "dynamodb";
 
@@ -18,7 +15,7 @@ pub fn start(path: &Path) -> Result<Endpoint, EndpointError> {
     let database = path
         .to_str()
         .ok_or_else(|| format!("the path {} is not in UTF-8", path.display()))
-        .and_then(|path| Database::new(path).map_err(|error| error.to_string()));
+        .and_then(|path| Database::new(path).map_err(|error| format!("{path}: {error}")));
     serve(database)
 }
 

@@ -84,7 +84,9 @@ fn tell(message: &Message, examination: &Examination, format: Format) {
             };
             say(serde_json::to_string(&line).unwrap_or_default());
         }
-        Format::Text if examination.findings.is_empty() => say(format_args!("{}: nothing found", message.name)),
+        Format::Text if examination.findings.is_empty() => {
+            say(format_args!("{}: nothing found", message.name))
+        }
         Format::Text => {
             for finding in &examination.findings {
                 say(format_args!("{}{}", message.name, sentence(message, finding)));
@@ -126,8 +128,8 @@ fn read(source: &Source) -> Result<Vec<Message>, CommandError> {
         }
         Source::File(path) => {
             let name = path.display().to_string();
-            let bytes =
-                fs::read(path).map_err(|source| CommandError::Io { what: format!("cannot read {name}"), source })?;
+            let bytes = fs::read(path)
+                .map_err(|source| CommandError::Io { what: format!("cannot read {name}"), source })?;
             (name, bytes)
         }
     };
@@ -155,8 +157,12 @@ fn of_mail(name: String, raw: &[u8]) -> Result<Message, CommandError> {
             html: None,
             locale: None,
         }),
-        Arrival::Automatic(kind) => Err(CommandError::Script(format!("{name} is automatic mail: {}", kind.reason()))),
-        Arrival::Held(reason) => Err(CommandError::Script(format!("{name} cannot be read: {}", reason.reason()))),
+        Arrival::Automatic(kind) => {
+            Err(CommandError::Script(format!("{name} is automatic mail: {}", kind.reason())))
+        }
+        Arrival::Held(reason) => {
+            Err(CommandError::Script(format!("{name} cannot be read: {}", reason.reason())))
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use std::{
     time::Duration,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
 use inbound_mail::Ended;
+use indicatif::{ProgressBar, ProgressStyle};
 use mail::{Arrival, Envelope};
 use policy::EmailAddress;
 use serde::Serialize;
@@ -39,7 +39,8 @@ struct Line<'a> {
 pub(super) async fn run(replay: Replay) -> Result<ExitCode, CommandError> {
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let house =
-        House::open(Plan { data: DataFolder::temporary()?, http: here, smtp: here, clock: Clock::real() }).await?;
+        House::open(Plan { data: DataFolder::temporary()?, http: here, smtp: here, clock: Clock::real() })
+            .await?;
     sample::fill(&house).await?;
     let (_, seller_mask) = sample::masks(&house, sample::ORDER).await?;
     let receiving = Receiving::new(house.services.clone(), house.clock.clone(), house.journal.clone());
@@ -161,5 +162,8 @@ fn print_table(sums: &BTreeMap<(&'static str, String), usize>, mails: usize, ski
         let sum: usize = sums.iter().filter(|((found, _), _)| *found == word).map(|(_, count)| count).sum();
         say(format_args!("{word:<10} {sum:>6}  in all"));
     }
-    say(format_args!("{:<10} {mails:>6}  mails, each with one outcome; {skipped} files are no mail", "total"));
+    say(format_args!(
+        "{:<10} {mails:>6}  mails, each with one outcome; {skipped} files are no mail",
+        "total"
+    ));
 }

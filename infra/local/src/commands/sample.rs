@@ -43,20 +43,32 @@ fn documents(now: Instant) -> Vec<(String, Value)> {
         order
     };
     vec![
-        ("/v1/marketplaces/M1".into(), json!({
-            "name": "Corner Market", "relayDomain": "mail.corner-market.example", "timeZone": "America/New_York",
-            "channel": "hosted",
-        })),
-        ("/v1/sellers/S1".into(), json!({
-            "name": "Oak & Iron", "registeredAddress": "office@oak-and-iron.example",
-            "approvedAddresses": ["colin@oak-and-iron.example"], "messagingEnabled": true,
-        })),
-        ("/v1/buyers/B1".into(), json!({
-            "givenName": "Jane", "address": "jane@home.example", "locale": "en-US",
-        })),
-        ("/v1/buyers/B2".into(), json!({
-            "givenName": "Ravi", "address": "ravi@home.example", "locale": "en-US",
-        })),
+        (
+            "/v1/marketplaces/M1".into(),
+            json!({
+                "name": "Corner Market", "relayDomain": "mail.corner-market.example", "timeZone": "America/New_York",
+                "channel": "hosted",
+            }),
+        ),
+        (
+            "/v1/sellers/S1".into(),
+            json!({
+                "name": "Oak & Iron", "registeredAddress": "office@oak-and-iron.example",
+                "approvedAddresses": ["colin@oak-and-iron.example"], "messagingEnabled": true,
+            }),
+        ),
+        (
+            "/v1/buyers/B1".into(),
+            json!({
+                "givenName": "Jane", "address": "jane@home.example", "locale": "en-US",
+            }),
+        ),
+        (
+            "/v1/buyers/B2".into(),
+            json!({
+                "givenName": "Ravi", "address": "ravi@home.example", "locale": "en-US",
+            }),
+        ),
         (format!("/v1/orders/{ORDER}"), order("B1", "shipped", true, "Oak bookshelf")),
         (format!("/v1/orders/{OPTED_OUT_ORDER}"), order("B2", "unshipped", false, "Wrought iron gate")),
     ]

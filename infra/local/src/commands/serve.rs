@@ -12,7 +12,9 @@ use crate::{
 
 /// Serves until SIGINT or SIGTERM.
 pub(super) async fn run(serve: Serve) -> Result<ExitCode, CommandError> {
-    let signals = |kind| signal(kind).map_err(|source| CommandError::Io { what: "cannot wait for signals".into(), source });
+    let signals = |kind| {
+        signal(kind).map_err(|source| CommandError::Io { what: "cannot wait for signals".into(), source })
+    };
     let mut interrupt = signals(SignalKind::interrupt())?;
     let mut terminate = signals(SignalKind::terminate())?;
     let data = DataFolder::open(&serve.data)?;

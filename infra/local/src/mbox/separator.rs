@@ -69,7 +69,8 @@ mod tests {
         let mbox = "From a@b.example Thu Sep 18 17:54:04 2008\nSubject: 1\n\n>From here on\n>>From there\n> From x\n\n\
                     From today we are open.\nFrom 9:00 to 17:00\n\nFrom MAILER-DAEMON  Sun Sep  7 21:40:07 2008\n\
                     Subject: 2\n\nFrom Monday 9:00\n\n";
-        let mails: Vec<String> = split(mbox.as_bytes()).into_iter().map(|mail| String::from_utf8(mail).unwrap()).collect();
+        let mails: Vec<String> =
+            split(mbox.as_bytes()).into_iter().map(|mail| String::from_utf8(mail).unwrap()).collect();
         assert_eq!(
             mails,
             [

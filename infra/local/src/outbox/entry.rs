@@ -95,7 +95,8 @@ pub(super) fn read(path: &Path, id: MailId) -> io::Result<Option<(Filed, Vec<Ema
     BufReader::with_capacity(512, File::open(path)?).read_until(b'\n', &mut line)?;
     let envelope = line.strip_prefix(ENVELOPE.as_bytes()).and_then(|json| serde_json::from_slice(json).ok());
     Ok(envelope.and_then(|envelope: Envelope| {
-        let destination = envelope.destination.iter().map(|address| address.parse()).collect::<Result<_, _>>().ok()?;
+        let destination =
+            envelope.destination.iter().map(|address| address.parse()).collect::<Result<_, _>>().ok()?;
         let filed = Filed {
             id,
             received_at: envelope.sent_at.parse().ok()?,

@@ -31,7 +31,11 @@ mod tests {
     fn the_address_is_bare_and_the_subject_decoded() {
         for (raw, from, subject) in [
             ("From: a@b.example\r\nSubject: hi\r\n\r\nSubject: body", Some("a@b.example"), Some("hi")),
-            ("From: \"A, B\" <a@b.example>\nSubject: =?utf-8?q?gr=C3=BC=C3=9Fe?=\n\nx", Some("a@b.example"), Some("grüße")),
+            (
+                "From: \"A, B\" <a@b.example>\nSubject: =?utf-8?q?gr=C3=BC=C3=9Fe?=\n\nx",
+                Some("a@b.example"),
+                Some("grüße"),
+            ),
             ("Subject: folded\r\n over lines\r\n\r\n", None, Some("folded over lines")),
             ("\r\nFrom: a@b.example", None, None),
             ("", None, None),

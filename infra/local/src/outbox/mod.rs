@@ -8,8 +8,7 @@ mod headers;
 
 use std::{
     collections::{HashMap, HashSet},
-    fmt, fs,
-    io,
+    fmt, fs, io,
     path::{Path, PathBuf},
     str::FromStr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -89,9 +88,11 @@ impl Outbox {
 
     /// The mail as it left, byte for byte, if there is one of this id that went to `address`.
     pub fn raw(&self, address: &EmailAddress, id: MailId) -> Result<Option<Vec<u8>>, OutboxError> {
-        let sent = self.index().by_recipient.get(address).is_some_and(|mails| {
-            mails.binary_search_by_key(&id, |filed| filed.id).is_ok()
-        });
+        let sent = self
+            .index()
+            .by_recipient
+            .get(address)
+            .is_some_and(|mails| mails.binary_search_by_key(&id, |filed| filed.id).is_ok());
         if !sent {
             return Ok(None);
         }

@@ -8,7 +8,8 @@ fn outgoing(to: &[&str], subject: &str) -> Outgoing {
         destination: to.iter().map(|address| address.parse().unwrap()).collect(),
         tags: [("order".to_owned(), "o-1".to_owned())].into(),
         configuration_set: Some("relay".to_owned()),
-        raw: format!("From: \"Shop\" <m1@relay.example>\r\nSubject: {subject}\r\n\r\nb\n\0\u{e9}\r\n").into_bytes(),
+        raw: format!("From: \"Shop\" <m1@relay.example>\r\nSubject: {subject}\r\n\r\nb\n\0\u{e9}\r\n")
+            .into_bytes(),
     }
 }
 

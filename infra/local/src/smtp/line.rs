@@ -56,7 +56,8 @@ mod tests {
     #[tokio::test]
     async fn lines_end_in_crlf_and_have_a_limit() {
         let longest = [vec![b'x'; MAX_LINE_BYTES - 2], b"\r\n".to_vec()].concat();
-        let input = [b"NOOP\r\nQUIT\nRSET\r\n", longest.as_slice(), b"x", &longest, b"EHLO a\r\nEHL"].concat();
+        let input =
+            [b"NOOP\r\nQUIT\nRSET\r\n", longest.as_slice(), b"x", &longest, b"EHLO a\r\nEHL"].concat();
         for capacity in [1, 7, 8192] {
             let mut reader = BufReader::with_capacity(capacity, input.as_slice());
             for expected in [

@@ -58,12 +58,19 @@ impl Session {
     /// Takes one command line with its CR LF.
     pub(super) fn command(&mut self, line: &[u8]) -> Step {
         let Some(text) = std::str::from_utf8(line).ok().filter(|text| text.is_ascii()) else {
-            return Step::Answer(Reply::new(553, "5.6.7", "addresses and commands are in ASCII; no SMTPUTF8 here"));
+            return Step::Answer(Reply::new(
+                553,
+                "5.6.7",
+                "addresses and commands are in ASCII; no SMTPUTF8 here",
+            ));
         };
         match Request::parse(&mut line.iter()) {
             Ok(Request::Ehlo { host }) => {
                 self.state = State::Ready { helo: host.into_owned() };
-                let offers = format!("{HOST}\nPIPELINING\nSIZE {}\n8BITMIME\nENHANCEDSTATUSCODES\nHELP", self.max_mail_bytes);
+                let offers = format!(
+                    "{HOST}\nPIPELINING\nSIZE {}\n8BITMIME\nENHANCEDSTATUSCODES\nHELP",
+                    self.max_mail_bytes
+                );
                 Step::Answer(Reply::new(250, "", offers))
             }
             Ok(Request::Helo { host }) => {
@@ -102,7 +109,9 @@ impl Session {
     fn mail(&mut self, from: &MailFrom<impl AsRef<str>>, line: &str) -> Reply {
         let State::Ready { helo } = &self.state else {
             return match self.state {
-                State::Open { .. } => Reply::new(503, "5.5.1", "one mail at a time: end this one by DATA or RSET"),
+                State::Open { .. } => {
+                    Reply::new(503, "5.5.1", "one mail at a time: end this one by DATA or RSET")
+                }
                 State::Connected | State::Ready { .. } => Reply::new(503, "5.5.1", "say EHLO first"),
             };
         };
@@ -118,9 +127,12 @@ impl Session {
         let sender = match path::address(line) {
             Some("") => None,
             Some(address) if address.contains('@') => Some(address.to_owned()),
-            Some(_) | None => return Reply::new(553, "5.1.7", "a sender is written <local@domain>, or <> for none"),
+            Some(_) | None => {
+                return Reply::new(553, "5.1.7", "a sender is written <local@domain>, or <> for none");
+            }
         };
-        self.state = State::Open { helo: helo.clone(), envelope: Envelope { sender, recipients: Vec::new() } };
+        self.state =
+            State::Open { helo: helo.clone(), envelope: Envelope { sender, recipients: Vec::new() } };
         Reply::new(250, "2.1.0", "sender ok")
     }
 
@@ -144,7 +156,9 @@ impl Session {
 
     fn data(&mut self) -> Step {
         match &self.state {
-            State::Connected | State::Ready { .. } => Step::Answer(Reply::new(503, "5.5.1", "say MAIL first")),
+            State::Connected | State::Ready { .. } => {
+                Step::Answer(Reply::new(503, "5.5.1", "say MAIL first"))
+            }
             State::Open { envelope, .. } if envelope.recipients.is_empty() => {
                 Step::Answer(Reply::new(554, "5.5.1", "no recipient was taken"))
             }
@@ -199,7 +213,9 @@ fn refusal(error: Error) -> Reply {
         }
         Error::InvalidRecipientAddress => Reply::new(553, "5.1.3", "a recipient is written <local@domain>"),
         Error::SyntaxError { syntax } => Reply::new(501, "5.5.4", format!("write {syntax}")),
-        Error::InvalidParameter { param } => Reply::new(501, "5.5.4", format!("the value of {param} cannot be read")),
+        Error::InvalidParameter { param } => {
+            Reply::new(501, "5.5.4", format!("the value of {param} cannot be read"))
+        }
         Error::UnsupportedParameter { .. } => unknown_parameter(),
         Error::NeedsMoreData { .. } | Error::ResponseTooLong | Error::InvalidResponse { .. } => {
             Reply::new(500, "5.5.2", "the line cannot be read")

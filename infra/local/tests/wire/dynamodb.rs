@@ -1,6 +1,8 @@
 use aws_sdk_dynamodb::{
     Client,
-    types::{AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType},
+    types::{
+        AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType,
+    },
 };
 use local::aws::dynamodb;
 
@@ -61,5 +63,8 @@ async fn a_file_that_is_no_database_is_refused() {
     let path = folder.path().join("dynamodb.sqlite");
     std::fs::write(&path, [b'x'; 5000]).unwrap();
     let error = dynamodb::start(&path).unwrap_err().to_string();
-    assert!(error.contains("dynamodb") && error.contains("not a database"), "{error}");
+    assert!(
+        error.contains(path.to_str().unwrap()) && error.contains("not a valid SQLite database"),
+        "{error}"
+    );
 }

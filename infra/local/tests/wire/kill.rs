@@ -12,7 +12,10 @@ use aws_sdk_sesv2::{
     types::{Destination, EmailContent, RawMessage},
 };
 use local::{
-    aws::{dynamodb, s3, ses::{Ses, VerifiedDomains}},
+    aws::{
+        dynamodb, s3,
+        ses::{Ses, VerifiedDomains},
+    },
     clock::Clock,
     data::DataFolder,
     outbox::Outbox,
@@ -104,7 +107,11 @@ fn serve_until_killed(folder: PathBuf) {
 
 fn start_child(folder: &Path) -> (Child, [String; 3]) {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "kill::whatever_was_answered_survives_sigkill_and_nothing_is_there_by_half", "--nocapture"])
+        .args([
+            "--exact",
+            "kill::whatever_was_answered_survives_sigkill_and_nothing_is_there_by_half",
+            "--nocapture",
+        ])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .spawn()

@@ -65,7 +65,8 @@ async fn a_mail_is_filed_with_a_message_id_and_a_date_of_its_own() {
     let house = house(VerifiedDomains::Any);
     house.clock.advance(Span::hours(25)).unwrap();
     let tag = MessageTag::builder().name("order").value("o-1").build().unwrap();
-    let sent = house.send(MAIL, &["Jane <jane@home.example>"]).email_tags(tag).configuration_set_name("relay");
+    let sent =
+        house.send(MAIL, &["Jane <jane@home.example>"]).email_tags(tag).configuration_set_name("relay");
     let message_id = sent.send().await.unwrap().message_id.unwrap();
 
     let listed = house.listed("jane@home.example");
@@ -90,8 +91,10 @@ async fn a_mail_is_filed_with_a_message_id_and_a_date_of_its_own() {
 #[tokio::test]
 async fn every_kind_of_recipient_gets_it_and_the_to_header_none() {
     let house = house(VerifiedDomains::Any);
-    let destination =
-        Destination::builder().to_addresses("a@h.example").cc_addresses("b@h.example").bcc_addresses("c@h.example");
+    let destination = Destination::builder()
+        .to_addresses("a@h.example")
+        .cc_addresses("b@h.example")
+        .bcc_addresses("c@h.example");
     let raw = [b"To: d@h.example\r\n", MAIL].concat();
     house.send(&raw, &[]).destination(destination.build()).send().await.unwrap();
     let counts = ["a", "b", "c", "d"].map(|name| house.listed(&format!("{name}@h.example")).len());

@@ -72,7 +72,7 @@ fn field_of(path: &str, cause: &serde_json::Error) -> String {
 }
 
 /// The one id in a route's path, as the type that policy has for it. An id that cannot exist is 404 on reads like
-/// any unknown one, and 400 where it would be created: routes choose by [`Id::known`] and [`Id::new`].
+/// any unknown one, and 400 where it would be created: routes choose by [`Id::known`] and [`Id::created`].
 #[derive(Debug)]
 pub struct Id {
     text: String,
@@ -96,7 +96,7 @@ impl Id {
     }
 
     /// The id of something that is about to exist.
-    pub fn new<T: FromStr>(&self, what: &str) -> Result<T, Problem>
+    pub fn created<T: FromStr>(&self, what: &str) -> Result<T, Problem>
     where
         T::Err: std::fmt::Display,
     {

@@ -8,7 +8,10 @@ use serde::Serialize;
 /// A refusal as `application/problem+json` (RFC 9457). It names the field or passage and what to do; it never
 /// carries a stack trace, a real address or the name of a table.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     status: StatusCode,
     kind: &'static str,
     detail: String,
@@ -74,29 +77,28 @@ impl From<&Finding> for FindingBody {
 
 impl Problem {
     fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, kind, detail: detail.into(), field: None, findings: Vec::new(), header: None }
+        let detail = detail.into();
+        Self(Box::new(Parts { status, kind, detail, field: None, findings: Vec::new(), header: None }))
     }
 
     /// 400: `field` is wrong, and how.
     pub fn invalid(field: impl Into<String>, problem: impl std::fmt::Display) -> Self {
         let field = field.into();
         let detail = if field.is_empty() { problem.to_string() } else { format!("{field}: {problem}") };
-        Self {
-            field: (!field.is_empty()).then_some(field),
-            ..Self::new(StatusCode::BAD_REQUEST, "invalid", detail)
-        }
+        let mut problem = Self::new(StatusCode::BAD_REQUEST, "invalid", detail);
+        problem.0.field = (!field.is_empty()).then_some(field);
+        problem
     }
 
     /// 401: no token, or none that this house issued.
     pub fn unauthenticated() -> Self {
-        Self {
-            header: Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
-            ..Self::new(
-                StatusCode::UNAUTHORIZED,
-                "unauthenticated",
-                "send a valid token of this house in the header `Authorization: Bearer …`",
-            )
-        }
+        let mut problem = Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            "send a valid token of this house in the header `Authorization: Bearer …`",
+        );
+        problem.0.header = Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
+        problem
     }
 
     /// 403: the token's scope does not reach this far.
@@ -153,26 +155,26 @@ impl Problem {
     /// Policy refused a message: 400 if what it says is wrong, 403 if it may not be said at all now.
     pub fn refused(status: StatusCode, findings: &[Finding]) -> Self {
         let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
-        Self {
-            findings: findings.iter().map(FindingBody::from).collect(),
-            ..Self::new(status, "refused", format!("the message was not sent: {}", rules.join(", ")))
-        }
+        let mut problem =
+            Self::new(status, "refused", format!("the message was not sent: {}", rules.join(", ")));
+        problem.0.findings = findings.iter().map(FindingBody::from).collect();
+        problem
     }
 
     /// The status it answers with.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The body, as it is sent.
     pub fn body(&self) -> String {
         let body = ProblemBody {
-            r#type: format!("urn:aboveboard:problem:{}", self.kind),
-            title: self.status.canonical_reason().unwrap_or("Error"),
-            status: self.status.as_u16(),
-            detail: &self.detail,
-            field: self.field.as_deref(),
-            findings: &self.findings,
+            r#type: format!("urn:aboveboard:problem:{}", self.0.kind),
+            title: self.0.status.canonical_reason().unwrap_or("Error"),
+            status: self.0.status.as_u16(),
+            detail: &self.0.detail,
+            field: self.0.field.as_deref(),
+            findings: &self.0.findings,
         };
         serde_json::to_string(&body).unwrap_or_default()
     }
@@ -189,8 +191,8 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = self.body();
         let mut response =
-            (self.status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
-        if let Some((name, value)) = self.header {
+            (self.0.status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if let Some((name, value)) = self.0.header {
             response.headers_mut().insert(name, value);
         }
         response

@@ -205,7 +205,7 @@ impl MarketplaceDocument {
             style_rules_mail: self.style_rules_mail.map_or(defaults.style_rules_mail, Into::into),
             optout_exempt_classes: self
                 .optout_exempt_classes
-                .as_ref()
+                .as_deref()
                 .map_or(defaults.optout_exempt_classes, exempt),
             override_mode: self.override_mode.map_or(defaults.override_mode, Into::into),
             critical_reasons: reasons("criticalReasons", self.critical_reasons.as_ref())?
@@ -248,6 +248,6 @@ fn reasons(field: &str, stated: Option<&Vec<String>>) -> Result<Option<Vec<Reaso
     stated.map(|words| words.iter().enumerate().map(read).collect()).transpose()
 }
 
-fn exempt(classes: &Vec<Class>) -> Vec<LineClass> {
+fn exempt(classes: &[Class]) -> Vec<LineClass> {
     classes.iter().map(|class| LineClass::from(*class)).collect()
 }

@@ -24,8 +24,8 @@ pub struct InvalidDocument {
 }
 
 impl InvalidDocument {
-    pub(crate) fn new(field: impl Into<String>, problem: impl ToString) -> Self {
-        Self { field: field.into(), problem: problem.to_string() }
+    pub(crate) fn new(field: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { field: field.into(), problem: problem.into() }
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn parse<T: FromStr>(field: impl Into<String>, text: &str) -> Result<
 where
     T::Err: ToString,
 {
-    text.parse().map_err(|error: T::Err| InvalidDocument::new(field, error))
+    text.parse().map_err(|error: T::Err| InvalidDocument::new(field, error.to_string()))
 }
 
 pub(crate) fn parse_optional<T: FromStr>(

@@ -26,10 +26,7 @@ pub(super) enum SesError {
     Internal(String),
     /// A test asked for it.
     #[error("failing on purpose")]
-    OnPurpose {
-        status: u16,
-        code: String,
-    },
+    OnPurpose { status: u16, code: String },
 }
 
 #[derive(Serialize)]

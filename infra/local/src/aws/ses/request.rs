@@ -66,7 +66,10 @@ impl SendEmail {
         let wire: Wire = serde_json::from_slice(body)
             .map_err(|error| SesError::BadRequest(format!("the request cannot be read: {error}")))?;
         let bad = |text: &str| SesError::BadRequest(text.to_owned());
-        let raw = wire.content.raw.ok_or_else(|| bad("Content.Raw is missing; no other content is offered here"))?;
+        let raw = wire
+            .content
+            .raw
+            .ok_or_else(|| bad("Content.Raw is missing; no other content is offered here"))?;
         let raw = STANDARD.decode(raw.data).map_err(|_| bad("Content.Raw.Data is not in base64"))?;
         if raw.len() > MAX_MAIL_BYTES {
             let problem = format!("Message length is more than {MAX_MAIL_BYTES} bytes long: '{}'", raw.len());
@@ -119,7 +122,8 @@ impl Tag {
         if allowed(&self.name) && allowed(&self.value) {
             Ok((self.name, self.value))
         } else {
-            let problem = "an email tag has 1 to 256 of the characters A-Z a-z 0-9 _ - in its name and its value";
+            let problem =
+                "an email tag has 1 to 256 of the characters A-Z a-z 0-9 _ - in its name and its value";
             Err(SesError::BadRequest(problem.to_owned()))
         }
     }
@@ -130,7 +134,8 @@ impl VerifiedDomains {
         match self {
             Self::Any => true,
             Self::Only(domains) => domains.iter().any(|verified| {
-                let (domain, verified) = (address.domain().to_ascii_lowercase(), verified.to_ascii_lowercase());
+                let (domain, verified) =
+                    (address.domain().to_ascii_lowercase(), verified.to_ascii_lowercase());
                 domain.strip_suffix(&verified).is_some_and(|above| above.is_empty() || above.ends_with('.'))
             }),
         }

@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn they_are_added_to_a_mail_without_them() {
-        let added = "Message-ID: <0102-id-000000@local.amazonses.com>\r\nDate: Tue, 20 Jan 2026 00:00:00 +0000\r\n";
+        let added =
+            "Message-ID: <0102-id-000000@local.amazonses.com>\r\nDate: Tue, 20 Jan 2026 00:00:00 +0000\r\n";
         assert_eq!(stamped("From: a@b.example\r\n\r\nhi"), format!("From: a@b.example\r\n{added}\r\nhi"));
         assert_eq!(stamped("From: a@b.example"), format!("From: a@b.example\r\n{added}"));
         assert_eq!(stamped("\r\nhi"), format!("{added}\r\nhi"));
@@ -98,7 +99,10 @@ mod tests {
     #[test]
     fn a_second_one_is_dropped() {
         let once = stamped("Message-ID: <a@b>\r\nDate: now\r\n\r\n");
-        assert_eq!(stamped("Message-ID: <a@b>\r\nDate: now\r\nMessage-ID: <c@d>\r\nDate: then\r\n\r\n"), once);
+        assert_eq!(
+            stamped("Message-ID: <a@b>\r\nDate: now\r\nMessage-ID: <c@d>\r\nDate: then\r\n\r\n"),
+            once
+        );
     }
 
     #[test]

@@ -20,8 +20,13 @@ fn answer(line: &str) -> (u16, &'static str) {
 #[test]
 fn a_mail_is_taken_in_order() {
     let mut session = Session::new(1000);
-    for line in ["EHLO me.example", "MAIL FROM:<a@b.example> SIZE=1000 BODY=8BITMIME", "RCPT TO:<\"x\"@r.example>"] {
-        assert!(matches!(session.command(format!("{line}\r\n").as_bytes()), Step::Answer(Reply { code: 250, .. })));
+    for line in
+        ["EHLO me.example", "MAIL FROM:<a@b.example> SIZE=1000 BODY=8BITMIME", "RCPT TO:<\"x\"@r.example>"]
+    {
+        assert!(matches!(
+            session.command(format!("{line}\r\n").as_bytes()),
+            Step::Answer(Reply { code: 250, .. })
+        ));
     }
     assert!(session.has_open_mail());
     session.command(b"rcpt to:<Y@r.example>\r\n");
@@ -102,9 +107,13 @@ fn a_chunk_that_was_not_asked_for_ends_the_session() {
 
 #[test]
 fn a_hundred_recipients_are_taken_and_no_more() {
-    let lines: Vec<String> = (0..=MAX_RECIPIENTS).map(|number| format!("RCPT TO:<r{number}@r.example>")).collect();
-    let dialogue: Vec<&str> =
-        ["EHLO a", "MAIL FROM:<>"].into_iter().chain(lines.iter().map(String::as_str)).chain(["DATA"]).collect();
+    let lines: Vec<String> =
+        (0..=MAX_RECIPIENTS).map(|number| format!("RCPT TO:<r{number}@r.example>")).collect();
+    let dialogue: Vec<&str> = ["EHLO a", "MAIL FROM:<>"]
+        .into_iter()
+        .chain(lines.iter().map(String::as_str))
+        .chain(["DATA"])
+        .collect();
     let answers = play(&dialogue);
     assert_eq!(answers.iter().filter(|answer| **answer == (250, "2.1.5")).count(), MAX_RECIPIENTS);
     assert_eq!(answers[answers.len() - 2..], [(452, "4.5.3"), (354, "")]);
