@@ -227,7 +227,7 @@ async fn ended(mut stopped: watch::Receiver<bool>) {
 
 /// Runs the sweep every minute while time passes; a standing clock is swept by `/local/tick` alone.
 async fn sweep_by_the_clock(services: Services, clock: Clock, stopped: watch::Receiver<bool>) {
-    let mut minutes = tokio::time::interval(std::time::Duration::from_secs(60));
+    let mut minutes = tokio::time::interval(std::time::Duration::from_mins(1));
     minutes.tick().await;
     let end = ended(stopped);
     tokio::pin!(end);

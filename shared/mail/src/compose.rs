@@ -66,18 +66,18 @@ pub fn compose(outgoing: &Outgoing<'_>) -> Vec<u8> {
 }
 
 impl Outgoing<'_> {
-    /// The first secret that this mail would carry, in any part but To. Such a mail is held
-    /// (`pipeline-fail-closed-for-leaks`).
+    /// The first secret that this mail would carry. Such a mail is held (`pipeline-fail-closed-for-leaks`).
+    ///
+    /// Three things are not looked at: To; In-Reply-To and References, which name mails that the reader has and may
+    /// hold the reader's own address; and files, each of which [`crate::admit`] has looked through.
     pub fn leak(&self, secrets: &Secrets) -> Option<Leak> {
         let (subject, text) = (HeaderText::new(self.subject), render::text(self.body));
         let html = render::html(self.body, subject.as_str(), self.language);
-        let ids = [Some(&self.message_id), self.in_reply_to.as_ref()];
-        let headers = [self.from.name.as_str(), self.from.address.as_str(), subject.as_str(), &text, &html];
-        let ids = ids.into_iter().flatten().chain(&self.references).map(Rfc5322Id::as_str);
+        let id = self.message_id.as_str();
+        let (name, address) = (self.from.name.as_str(), self.from.address.as_str());
         let names = self.attachments.iter().map(|file| file.file_name.as_str());
-        let files = self.attachments.iter().map(|file| file.bytes.as_slice());
-        let texts = headers.into_iter().chain(ids).chain(names).map(str::as_bytes);
-        texts.chain(files).find_map(|part| secrets.leak_in(part))
+        let texts = [name, address, subject.as_str(), &text, &html, id].into_iter().chain(names);
+        texts.map(str::as_bytes).find_map(|part| secrets.leak_in(part))
     }
 }
 

@@ -5,13 +5,12 @@ use policy::{
 };
 
 use crate::{
-    Error, Marketplace, OptOut, Pair, Recorded, Store,
-    feed::{Contacts, KnownAs, Masked},
+    Error, MailId, Marketplace, Masked, Message, OptOut, Pair, Recorded, Store, Thread,
+    feed::{Contacts, KnownAs},
     idempotency::IdempotencyKey,
     keys::Key,
     ledger::{Arrived, LedgerRow},
     table::Item,
-    threads::{MailId, Message, Thread},
 };
 
 /// What a decision needs to know, collected so that one read fetches all of it.

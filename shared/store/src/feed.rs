@@ -1,13 +1,14 @@
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem};
 use policy::{
-    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, Role, Seller,
-    SellerId,
+    Buyer, BuyerId, EmailAddress, MarketplaceId, MarketplaceRules, Order, OrderId, Seller, SellerId,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    BuyerDocument, Error, InvalidDocument, MarketplaceDocument, OrderDocument, SellerDocument, Store,
+    BuyerDocument, Error, InvalidDocument, MarketplaceDocument, OrderDocument, PairMasks, SellerDocument,
+    Store,
     keys::{Key, PK},
+    pair::{MaskItem, StandsFor},
     table::{Item, Transacted, item, rest},
 };
 
@@ -22,54 +23,6 @@ pub struct Marketplace {
     pub relay_domain: String,
     /// Length of new mask tokens.
     pub token_length: u8,
-}
-
-/// The two masks between one buyer and one seller. They never change and are never given to anyone else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
-    /// Where they met.
-    pub marketplace: MarketplaceId,
-    /// Who sells.
-    pub seller: SellerId,
-    /// Who buys.
-    pub buyer: BuyerId,
-    /// Their masks.
-    pub masks: PairMasks,
-}
-
-/// Tokens of the two masks of a pair.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PairMasks {
-    /// Stands for the buyer: what the seller writes to.
-    pub buyer: String,
-    /// Stands for the seller: what the buyer writes to.
-    pub seller: String,
-}
-
-impl PairMasks {
-    /// The token that stands for `role`.
-    pub fn standing_for(&self, role: Role) -> &str {
-        match role {
-            Role::Buyer => &self.buyer,
-            Role::Seller => &self.seller,
-        }
-    }
-}
-
-/// Whom a mask stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Masked {
-    /// The pair it belongs to.
-    pub pair: Pair,
-    /// The side it stands for.
-    pub stands_for: Role,
-}
-
-/// A buyer's refusal of unsolicited messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OptOut {
-    /// Since when.
-    pub since: Instant,
 }
 
 /// What was already sent about an order.
@@ -100,29 +53,8 @@ pub enum UpsertedOrder {
 }
 
 #[derive(Serialize, Deserialize)]
-struct MaskItem {
-    marketplace: String,
-    seller: String,
-    buyer: String,
-    masks: PairMasks,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stands_for: Option<StandsFor>,
-}
-
-#[derive(Serialize, Deserialize, Clone, Copy)]
-enum StandsFor {
-    Buyer,
-    Seller,
-}
-
-#[derive(Serialize, Deserialize)]
 struct Document<T> {
     doc: T,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OptOutItem {
-    since: i64,
 }
 
 impl Store {
@@ -219,34 +151,6 @@ impl Store {
         }
     }
 
-    /// Records that a buyer refuses unsolicited messages, since `now` unless since earlier.
-    pub async fn opt_out(&self, buyer: &BuyerId, now: Instant) -> Result<OptOut, Error> {
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(Key::opt_out(buyer).attributes()))
-            .update_expression("SET since = if_not_exists(since, :now)")
-            .expression_attribute_values(":now", AttributeValue::N(now.as_millis().to_string()))
-            .return_values(aws_sdk_dynamodb::types::ReturnValue::AllNew)
-            .send()
-            .await
-            .map_err(Error::unavailable("record an opt-out"))?;
-        OptOut::read(&answer.attributes.unwrap_or_default())
-    }
-
-    /// Records that a buyer accepts unsolicited messages again.
-    pub async fn opt_in(&self, buyer: &BuyerId) -> Result<(), Error> {
-        self.client
-            .delete_item()
-            .table_name(&self.table)
-            .set_key(Some(Key::opt_out(buyer).attributes()))
-            .send()
-            .await
-            .map_err(Error::unavailable("take an opt-out back"))?;
-        Ok(())
-    }
-
     async fn put<T: Serialize>(&self, kind: &'static str, key: &Key, value: &T) -> Result<(), Error> {
         self.client
             .put_item()
@@ -331,46 +235,6 @@ pub(crate) fn read_buyer(item: &Item) -> Result<Buyer, Error> {
 pub(crate) fn read_order(item: &Item) -> Result<Order, Error> {
     let id: OrderId = id_in_key("order", item)?;
     document::<OrderDocument>("order", item)?.to_order(&id).map_err(stored_wrong("order"))
-}
-
-impl Pair {
-    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
-        MaskItem::read(item)?.pair()
-    }
-}
-
-impl Masked {
-    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
-        let read = MaskItem::read(item)?;
-        let stands_for = match read.stands_for {
-            Some(StandsFor::Buyer) => Role::Buyer,
-            Some(StandsFor::Seller) => Role::Seller,
-            None => return Err(stored_wrong("mask")("stands for nobody")),
-        };
-        Ok(Self { pair: read.pair()?, stands_for })
-    }
-}
-
-impl MaskItem {
-    fn read(item: &Item) -> Result<Self, Error> {
-        rest("mask", item.clone())
-    }
-
-    fn pair(self) -> Result<Pair, Error> {
-        Ok(Pair {
-            marketplace: self.marketplace.parse().map_err(stored_wrong("mask"))?,
-            seller: self.seller.parse().map_err(stored_wrong("mask"))?,
-            buyer: self.buyer.parse().map_err(stored_wrong("mask"))?,
-            masks: self.masks,
-        })
-    }
-}
-
-impl OptOut {
-    pub(crate) fn read(item: &Item) -> Result<Self, Error> {
-        let read: OptOutItem = rest("opt-out", item.clone())?;
-        Ok(Self { since: Instant::from_millis(read.since).map_err(stored_wrong("opt-out"))? })
-    }
 }
 
 impl Contacts {

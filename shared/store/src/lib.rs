@@ -3,6 +3,8 @@
 //! One table. Strongly consistent reads by key decide; the one sparse index (`queue`, `due`) only finds
 //! candidates. What must hold under concurrency is a condition of the write itself.
 
+mod commit;
+mod dispatch;
 mod documents;
 mod error;
 mod facts;
@@ -10,22 +12,32 @@ mod feed;
 mod idempotency;
 mod keys;
 mod ledger;
+mod mail_id;
+mod message;
 mod names;
 mod outbox;
+mod pair;
+mod preference;
 pub mod schema;
 mod table;
-mod threads;
+mod thread;
 
+pub use commit::{Commit, Committed};
+pub use dispatch::{Carries, Dispatch};
 pub use documents::{
     AdjustmentDocument, BuyerDocument, InvalidDocument, LineDocument, MarketplaceDocument, OrderDocument,
     ReturnDocument, SellerDocument,
 };
 pub use error::Error;
 pub use facts::{Facts, Wanted};
-pub use feed::{Contacts, KnownAs, Marketplace, Masked, OptOut, Pair, PairMasks, UpsertedOrder};
+pub use feed::{Contacts, KnownAs, Marketplace, UpsertedOrder};
 pub use idempotency::{IdempotencyKey, Recorded};
 pub use ledger::{Arrived, LedgerRow, Settled};
+pub use mail_id::MailId;
+pub use message::{Message, MessageState};
 pub use names::{message_of_call, message_of_mail, thread_of_message, thread_of_order};
-pub use outbox::{Carries, Claim, Claimed, Dispatch, LEASE, Leases, Repeated, Sent};
+pub use outbox::{Claim, Claimed, LEASE, Leases, Repeated, Sent};
+pub use pair::{Masked, Pair, PairMasks};
+pub use preference::OptOut;
 pub use table::Store;
-pub use threads::{Commit, Committed, Heading, MailId, Message, MessageState, Thread};
+pub use thread::{Heading, Thread};

@@ -4,14 +4,16 @@ use std::{
     time::Duration,
 };
 
-use axum::http::{Method, StatusCode};
+use axum::http::Method;
 use host::http::Scope;
 use policy::{EmailAddress, Span};
 use serde_json::{Value, json};
-use store::Settled;
 use tokio::{sync::broadcast, time::timeout};
 
-use super::{CommandError, sample, say};
+use super::{
+    CommandError, sample, say,
+    script::{Call, DAY, Event, JANE, Letter, Person, RAVI, SELLER, STRANGER, To},
+};
 use crate::{
     clock::Clock,
     data::DataFolder,
@@ -19,10 +21,6 @@ use crate::{
     outbox::Filed,
     talk,
 };
-
-const SELLER: &str = "office@oak-and-iron.example";
-const JANE: &str = "jane@home.example";
-const RAVI: &str = "ravi@home.example";
 
 /// One line of the table.
 struct Row {
@@ -65,212 +63,72 @@ pub(super) async fn run() -> Result<ExitCode, CommandError> {
 
 impl Day {
     async fn play(&mut self) -> Result<(), CommandError> {
-        let (jane_mask, seller_mask) = sample::masks(&self.house, sample::ORDER).await?;
-        let (ravi_mask, _) = sample::masks(&self.house, sample::OPTED_OUT_ORDER).await?;
-        let order = sample::ORDER;
-        let ravi_order = sample::OPTED_OUT_ORDER;
-        let question = mail(
-            "Jane Doe",
-            JANE,
-            &seller_mask,
-            "Oak bookshelf",
-            "<q1@janes-laptop.example>",
-            None,
-            "Hello, does the bookshelf carry thirty books a shelf?\n\nJane Doe, jane@home.example",
-        );
-        self.by_mail(
-            "Jane asks the seller's mask a question",
-            JANE,
-            &seller_mask,
-            &question,
-            Settled::Delivered,
-        )
-        .await?;
-        let answered = self.last_id(SELLER)?;
-        let answer = mail(
-            "Colin",
-            SELLER,
-            &jane_mask,
-            "Re: Oak bookshelf",
-            "<a1@oak-and-iron.example>",
-            Some(&answered),
-            "Yes, each shelf carries 40 kg.\n\nColin, Oak & Iron, colin@oak-and-iron.example",
-        );
-        self.by_mail(
-            "The seller answers; its address is masked",
-            SELLER,
-            &jane_mask,
-            &answer,
-            Settled::Delivered,
-        )
-        .await?;
-        let nameless = mail(
-            "Colin",
-            SELLER,
-            &jane_mask,
-            "Your bookshelf",
-            "<p1@oak-and-iron.example>",
-            None,
-            "Please call us on +1 212 555 0147 about your delivery, we would like to arrange it.",
-        );
-        self.by_mail(
-            "The seller starts contact, without an order id",
-            SELLER,
-            &jane_mask,
-            &nameless,
-            Settled::Refused,
-        )
-        .await?;
-        let ordinary = mail(
-            "Colin",
-            SELLER,
-            &ravi_mask,
-            &format!("Order {ravi_order}"),
-            "<p2@oak-and-iron.example>",
-            None,
-            "The colour of your gate was chosen from our winter range, as you wished.",
-        );
-        self.by_mail(
-            "The seller writes to Ravi, who opted out",
-            SELLER,
-            &ravi_mask,
-            &ordinary,
-            Settled::Refused,
-        )
-        .await?;
-        let critical = mail(
-            "Colin",
-            SELLER,
-            &ravi_mask,
-            &format!("[Important] Order {ravi_order}"),
-            "<p3@oak-and-iron.example>",
-            None,
-            "The carrier needs the unit number of your address to deliver the gate. Which is it?",
-        );
-        self.by_mail("The same, marked [Important]", SELLER, &ravi_mask, &critical, Settled::Delivered)
-            .await?;
-        self.advance(Span::hours(1))?;
-        self.by_api(
-            order,
-            &json!({"reason": "other-required",
-            "text": "Your shelf is ready. See https://oak-and-iron.example/shelf for the fitting."}),
-            StatusCode::BAD_REQUEST,
-            "The seller's program sends a link to its shop",
-        )
-        .await?;
-        self.by_api(order, &json!({"reason": "other-required",
-            "text": "We found the missing shelf pegs and will post them on Monday. Is the delivery address still right?"}),
-            StatusCode::CREATED, "The seller's program sends it without").await?;
-        self.by_api(ravi_order, &json!({"reason": "confirmDeliveryDetails",
-            "text": "The carrier needs a telephone number at the gate. Please add one to your delivery address."}),
-            StatusCode::CREATED, "A critical reason reaches Ravi").await?;
-        self.opt_out_by_link().await?;
-        self.by_api(
-            order,
-            &json!({"reason": "other-required",
-            "text": "The shelf pegs were posted this morning and should be with you on Wednesday."}),
-            StatusCode::FORBIDDEN,
-            "The seller's program writes to Jane again",
-        )
-        .await?;
-        let away = format!(
-            "Auto-Submitted: auto-replied\n{}",
-            mail(
-                "Jane Doe",
-                JANE,
-                &seller_mask,
-                "Out of office",
-                "<v1@home.example>",
-                None,
-                "I am away until Monday."
-            )
-        );
-        self.by_mail("Jane's vacation responder answers", JANE, &seller_mask, &away, Settled::Consumed)
-            .await?;
-        let stranger = mail(
-            "Mallory",
-            "mallory@elsewhere.example",
-            &format!("x{}", &jane_mask),
-            "Hi",
-            "<m1@elsewhere.example>",
-            None,
-            "Who are you?",
-        );
-        self.by_mail(
-            "A stranger guesses a mask",
-            "mallory@elsewhere.example",
-            &format!("x{jane_mask}"),
-            &stranger,
-            Settled::Rejected,
-        )
-        .await?;
-        self.advance(Span::days(30))?;
-        let late = mail(
-            "Colin",
-            SELLER,
-            &jane_mask,
-            &format!("Order {order}"),
-            "<p4@oak-and-iron.example>",
-            None,
-            "Do you still need the spare shelf that you asked about in January?",
-        );
-        self.by_mail(
-            "30 days later the seller writes once more",
-            SELLER,
-            &jane_mask,
-            &late,
-            Settled::Refused,
-        )
-        .await?;
+        for event in DAY {
+            match event {
+                Event::Mail(letter) => self.by_mail(letter).await?,
+                Event::Call(call) => self.by_api(call).await?,
+                Event::OptOut => self.opt_out_by_link().await?,
+                Event::Wait(span) => self.wait(*span)?,
+            }
+        }
         Ok(())
     }
 
-    async fn by_mail(
-        &mut self,
-        what: &str,
-        from: &str,
-        to: &str,
-        raw: &str,
-        expected: Settled,
-    ) -> Result<(), CommandError> {
-        let refusal =
-            talk::post_mail(&self.house, from, to, raw.replace('\n', "\r\n").as_bytes()).await?.err();
+    async fn by_mail(&mut self, letter: &Letter) -> Result<(), CommandError> {
+        let (from, what) = (letter.from.address, letter.what);
+        let to = self.address(letter.to).await?;
+        let raw = self.written(letter, &to);
+        let refusal = talk::post_mail(&self.house, from, &to, raw.as_bytes()).await?.err();
         let ended = timeout(Duration::from_secs(10), self.ended.recv()).await;
         let Ok(Ok(ended)) = ended else {
             return Err(CommandError::Script(format!("{what}: nothing became of the mail")));
         };
-        if ended.outcome != expected {
-            return Err(CommandError::Script(format!(
-                "{what}: {} ({}), not {}",
-                ended.outcome.word(),
-                ended.reasons.join(", "),
-                expected.word()
-            )));
+        let reasons = ended.reasons.join(", ");
+        if ended.outcome != letter.expected {
+            let (found, expected) = (ended.outcome.word(), letter.expected.word());
+            return Err(CommandError::Script(format!("{what}: {found} ({reasons}), not {expected}")));
         }
-        let why = match refusal {
-            Some(_) => format!("{}; SMTP answers 550", ended.reasons.join(", ")),
-            None => ended.reasons.join(", "),
-        };
+        let why = if refusal.is_some() { format!("{reasons}; SMTP answers 550") } else { reasons };
         self.note(what, ended.outcome.word(), why);
         Ok(())
     }
 
-    async fn by_api(
-        &mut self,
-        order: &str,
-        body: &Value,
-        expected: StatusCode,
-        what: &str,
-    ) -> Result<(), CommandError> {
+    async fn address(&self, to: To) -> Result<String, CommandError> {
+        Ok(match to {
+            To::BuyerOf(order) => sample::masks(&self.house, order).await?.0,
+            To::SellerOf(order) => sample::masks(&self.house, order).await?.1,
+            To::Nobody => format!("x{}", sample::masks(&self.house, sample::ORDER).await?.0),
+        })
+    }
+
+    /// The mail as a mail program writes it. A subject that begins with `Re:` answers the newest mail of the mailbox.
+    fn written(&self, letter: &Letter, to: &str) -> String {
+        let Person { name, address } = letter.from;
+        let answered = letter.subject.starts_with("Re:").then(|| self.newest_id(address)).flatten();
+        let references =
+            answered.map(|id| format!("In-Reply-To: {id}\nReferences: {id}\n")).unwrap_or_default();
+        let (marks, subject, text) = (letter.marks, letter.subject, letter.text);
+        let id = self.rows.len();
+        format!(
+            "{marks}From: {name} <{address}>\nTo: {to}\nSubject: {subject}\nMessage-ID: <{id}.{address}>\n{references}\
+             Date: Tue, 20 Jan 2026 09:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n\
+             {text}\n"
+        )
+        .replace('\n', "\r\n")
+    }
+
+    async fn by_api(&mut self, call: &Call) -> Result<(), CommandError> {
         let token = self.seller_token()?;
-        let path = format!("/v1/orders/{order}/messages");
-        let (status, answer) = talk::call(&self.house, Method::POST, &path, Some(&token), Some(body)).await?;
-        if status != expected {
-            return Err(CommandError::Script(format!("{what}: {status} {answer}")));
+        let path = format!("/v1/orders/{}/messages", call.order);
+        let body = json!({"reason": call.reason.id(), "text": call.text});
+        let (status, answer) =
+            talk::call(&self.house, Method::POST, &path, Some(&token), Some(&body)).await?;
+        if status != call.expected {
+            return Err(CommandError::Script(format!("{}: {status} {answer}", call.what)));
         }
         let findings = answer.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
         let why: Vec<String> = findings.iter().map(explained).collect();
-        self.note(what, &format!("HTTP {}", status.as_u16()), why.join("; "));
+        self.note(call.what, &format!("HTTP {}", status.as_u16()), why.join("; "));
         Ok(())
     }
 
@@ -302,20 +160,17 @@ impl Day {
         Ok(self.house.token(&Scope::Seller(seller)))
     }
 
-    fn advance(&self, span: Span) -> Result<(), CommandError> {
+    fn wait(&self, span: Span) -> Result<(), CommandError> {
         self.house.clock.advance(span).map(drop).map_err(|error| CommandError::Script(error.to_string()))
     }
 
-    /// Message-ID of the newest mail in a mailbox.
-    fn last_id(&self, mailbox: &str) -> Result<String, CommandError> {
-        let script = |cause: &str| CommandError::Script(format!("{mailbox}: {cause}"));
-        let address: EmailAddress = mailbox.parse().map_err(|_| script("is no address"))?;
-        let newest = self.house.outbox.list(&address).pop().ok_or_else(|| script("got nothing"))?;
-        let raw =
-            self.house.outbox.raw(&address, newest.id).ok().flatten().ok_or_else(|| script("lost a mail"))?;
+    /// Message-ID of the newest mail in a mailbox, in angle brackets.
+    fn newest_id(&self, mailbox: &str) -> Option<String> {
+        let address: EmailAddress = mailbox.parse().ok()?;
+        let newest = self.house.outbox.list(&address).pop()?;
+        let raw = self.house.outbox.raw(&address, newest.id).ok().flatten()?;
         let text = String::from_utf8_lossy(&raw);
-        let id = text.lines().find_map(|line| line.strip_prefix("Message-ID:"));
-        id.map(|id| id.trim().to_owned()).ok_or_else(|| script("got a mail without Message-ID"))
+        text.lines().find_map(|line| line.strip_prefix("Message-ID:")).map(|id| id.trim().to_owned())
     }
 
     fn note(&mut self, what: &str, outcome: &str, why: String) {
@@ -328,7 +183,7 @@ impl Day {
     /// What left since the last look: to whom, and the subject.
     fn new_mail(&mut self) -> Vec<String> {
         let mut all: Vec<(String, std::sync::Arc<Filed>)> = Vec::new();
-        for mailbox in [SELLER, JANE, RAVI, "mallory@elsewhere.example", "colin@oak-and-iron.example"] {
+        for Person { address: mailbox, .. } in [SELLER, JANE, RAVI, STRANGER] {
             if let Ok(address) = mailbox.parse() {
                 all.extend(
                     self.house.outbox.list(&address).into_iter().map(|filed| (mailbox.to_owned(), filed)),
@@ -368,21 +223,4 @@ fn explained(finding: &Value) -> String {
     let text = |name: &str| finding.get(name).and_then(Value::as_str).unwrap_or_default();
     let passage = finding.pointer("/passage/text").and_then(Value::as_str);
     passage.map_or_else(|| text("rule").to_owned(), |passage| format!("{} “{passage}”", text("rule")))
-}
-
-/// A mail as a mail program writes it.
-fn mail(
-    name: &str,
-    from: &str,
-    to: &str,
-    subject: &str,
-    id: &str,
-    answers: Option<&str>,
-    text: &str,
-) -> String {
-    let references = answers.map(|id| format!("In-Reply-To: {id}\nReferences: {id}\n")).unwrap_or_default();
-    format!(
-        "From: {name} <{from}>\nTo: {to}\nSubject: {subject}\nMessage-ID: {id}\n{references}\
-         Date: Tue, 20 Jan 2026 09:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
-    )
 }

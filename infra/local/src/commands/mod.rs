@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod replay;
 mod sample;
+mod script;
 mod serve;
 mod token;
 
