@@ -10,16 +10,12 @@ mod send;
 
 pub use examine::{Examination, Examined, Kind};
 
-use axum::{Router, extract::DefaultBodyLimit, routing::post};
+use axum::{Router, routing::post};
 use host::Services;
-
-/// Most bytes of a body: ten megabytes of attachments in base64, and the rest.
-const BODY_LIMIT: usize = 16 * 1024 * 1024;
 
 /// The routes of proactive sending.
 pub fn routes() -> Router<Services> {
     Router::new()
         .route("/v1/orders/{id}/messages", post(messages::send))
         .route("/v1/check", post(check::check))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
 }

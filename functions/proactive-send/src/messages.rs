@@ -5,14 +5,14 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Body, Caller, Fresh, Id, Now, Problem},
+    http::{Body, Caller, Fresh, Id, Now, Problem, answered},
 };
 use policy::{Instant, OrderId};
 use store::{IdempotencyKey, Wanted};
 
 use crate::{
     draft::Draft,
-    send::{self, Call},
+    send::{self, Call, Sent},
 };
 
 /// Most bytes of an idempotency key.
@@ -45,16 +45,22 @@ pub(crate) async fn send(
     let contacts = facts.contacts(&id)?.unwrap_or_default();
     let call =
         Call { services: &services, order: &order, contacts, draft: &body.value, key: key.as_ref(), now };
-    match send::send(&call, &entropy).await {
-        Ok(body) => Ok(Problem::recorded(StatusCode::CREATED.as_u16(), body)),
-        Err(problem) => {
-            // What the caller must mend gets the same answer again; what we must mend does not.
-            if let Some(key) = &key
-                && problem.status().is_client_error()
-            {
+    match send::send(&call, &entropy).await? {
+        Sent::Now(body) => Ok(answered(StatusCode::CREATED.as_u16(), body)),
+        Sent::Refused(problem) => {
+            // The first verdict is given again, as long as the key is kept.
+            if let Some(key) = &key {
                 services.store.record(key, problem.status().as_u16(), &problem.body(), now).await?;
             }
             Ok(problem.into_response())
+        }
+        Sent::Meanwhile => {
+            let again = || {
+                Problem::conflict("the same Idempotency-Key is being answered right now; send the call again")
+            };
+            let key = key.as_ref().ok_or_else(again)?;
+            let facts = services.store.facts(Wanted::new().recorded(key)).await?;
+            answered_before(facts.recorded(key)?, key, now).ok_or_else(again)?
         }
     }
 }
@@ -86,7 +92,7 @@ fn answered_before(
 ) -> Option<Result<Response, Problem>> {
     let recorded = recorded.filter(|recorded| recorded.stands(now))?;
     if recorded.answers(key) {
-        Some(Ok(Problem::recorded(recorded.status, recorded.body)))
+        Some(Ok(answered(recorded.status, recorded.body)))
     } else {
         Some(Err(Problem::key_reused()))
     }

@@ -4,7 +4,7 @@ use host::{Services, http::Problem};
 use mail::{Body, Kept, RelayDomain, Secrets, Traces};
 use policy::{
     Buyer, EmailAddress, Finding, Instant, MessageId, Order, Permit, ProactiveApi, Reason, Refusal, Role,
-    Rule, Seller, Terms, Verdict,
+    Rule, Seller, Terms, ThreadId, Verdict,
 };
 use post::{Delivery, Leaving, Relaying};
 use serde::Serialize;
@@ -45,20 +45,36 @@ struct SentBody<'a> {
     state: &'static str,
 }
 
-/// Judges the draft and sends it. Gives the body of the answer, or the problem.
-pub(crate) async fn send(call: &Call<'_>, entropy: &[u8; 32]) -> Result<String, Problem> {
+/// How a call ended.
+pub(crate) enum Sent {
+    /// The message is sent, or in the outbox; this is the body of the answer.
+    Now(String),
+    /// Policy refused it, or a file.
+    Refused(Problem),
+    /// Another call with the same idempotency key was faster.
+    Meanwhile,
+}
+
+/// Judges the draft and sends it. An error is a call that cannot be read, or a house that cannot answer now.
+pub(crate) async fn send(call: &Call<'_>, entropy: &[u8; 32]) -> Result<Sent, Problem> {
     let reason = call.draft.reason()?;
     let parts = decode(&call.draft.attachments)?;
     let scene = Scene::read(call).await?;
     let secrets = scene.secrets();
     let files = parts.len();
-    let kept = admit_all(parts, &scene.marketplace.rules, &secrets)?;
+    let kept = match admit_all(parts, &scene.marketplace.rules, &secrets) {
+        Ok(kept) => kept,
+        Err(problem) => return Ok(Sent::Refused(problem)),
+    };
     let message = message_of_call(entropy, call.now.as_millis())
         .map_err(|error| Problem::invalid("messageId", error))?;
     let judged = scene.judge(call, &message, reason, files);
     let (permit, asks_for_review) = match judged {
         (Verdict::Permitted(permit), asks_for_review) => (permit, asks_for_review),
-        (Verdict::Refused(refusal), _) => return Err(refused(&refusal)),
+        (Verdict::Refused(refusal), _) => {
+            scene.keep_refused(call, message, &refusal).await?;
+            return Ok(Sent::Refused(refused(&refusal)));
+        }
     };
     scene.carry_out(call, reason, permit, &kept, asks_for_review).await
 }
@@ -139,11 +155,10 @@ impl Scene {
         permit: Permit,
         kept: &[Kept],
         asks_for_review: bool,
-    ) -> Result<String, Problem> {
+    ) -> Result<Sent, Problem> {
         let order = &call.order.id;
         let words = Wording::of(&self.buyer.locale);
-        let thread = thread_of_order(&self.pair.masks.seller, order)
-            .map_err(|error| Problem::invalid("orderId", error))?;
+        let thread = self.thread(call)?;
         let relayed = Relaying {
             permit: &permit,
             thread: &thread,
@@ -163,8 +178,8 @@ impl Scene {
             references: &[],
             opt_out_link: &call.services.opt_out_link(&self.buyer.id),
         }
-        .prepare(&self.secrets(), call.now)
-        .map_err(|_| refused_by(Rule::EmailAddress))?;
+        .prepare(&self.secrets(), call.now);
+        let Ok(relayed) = relayed else { return Ok(Sent::Refused(refused_by(Rule::EmailAddress))) };
         let message = Message {
             id: permit.message().clone(),
             thread,
@@ -197,21 +212,60 @@ impl Scene {
         let (committed, deliveries) = call.services.post.send_off(commit, leaving, call.now).await?;
         match committed {
             Committed::Done if deliveries.iter().all(|delivery| matches!(delivery, Delivery::Left(_))) => {
-                Ok(answer)
+                Ok(Sent::Now(answer))
             }
             Committed::Done => {
                 let waiting = body_of(&message.id, MessageState::Accepted);
                 if let Some(key) = call.key {
                     call.services.store.record(key, StatusCode::CREATED.as_u16(), &waiting, call.now).await?;
                 }
-                Ok(waiting)
+                Ok(Sent::Now(waiting))
             }
-            Committed::Before => Err(Problem::conflict(
-                "the same Idempotency-Key is being answered right now; send the call again",
-            )),
-            Committed::OptedOut => Err(refused_by(Rule::OptoutBlock)),
-            Committed::ReviewAsked => Err(refused_by(Rule::ReviewRepeat)),
+            Committed::Before => Ok(Sent::Meanwhile),
+            Committed::OptedOut => Ok(Sent::Refused(refused_by(Rule::OptoutBlock))),
+            Committed::ReviewAsked => Ok(Sent::Refused(refused_by(Rule::ReviewRepeat))),
         }
+    }
+
+    /// Keeps a message that was refused as long as any other (`retain-copy`, `retain-period`).
+    async fn keep_refused(&self, call: &Call<'_>, id: MessageId, refusal: &Refusal) -> Result<(), Problem> {
+        let opted_out = refusal.findings.iter().any(|finding| finding.rule == Rule::OptoutBlock);
+        let message = Message {
+            id,
+            thread: self.thread(call)?,
+            from: Role::Seller,
+            text: call.draft.text.clone(),
+            own_bytes: call.draft.text.len(),
+            mail_id: None,
+            sent_id: None,
+            accepted_at: call.now,
+            state: if opted_out {
+                MessageState::NotDeliveredOptedOut
+            } else {
+                MessageState::NotSentGuidelines
+            },
+            rules: refusal.findings.iter().map(|finding| finding.rule.id().to_owned()).collect(),
+            copy: None,
+        };
+        let commit = Commit {
+            message: &message,
+            heading: None,
+            sender_token: &self.pair.masks.buyer,
+            ledger: None,
+            recorded: None,
+            counted: &[],
+            asks_for_review: false,
+            unless_opted_out: None,
+            dispatches: &[],
+        };
+        call.services.store.commit(&commit).await?;
+        Ok(())
+    }
+
+    /// The thread of the order.
+    fn thread(&self, call: &Call<'_>) -> Result<ThreadId, Problem> {
+        thread_of_order(&self.pair.masks.seller, &call.order.id)
+            .map_err(|error| Problem::invalid("orderId", error))
     }
 
     /// What the buyer reads: who writes about which order, the seller's text or the template's, and for goods that

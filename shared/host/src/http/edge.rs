@@ -1,7 +1,7 @@
 use axum::{
     Router,
     body::Body,
-    extract::{FromRequestParts, Request},
+    extract::{DefaultBodyLimit, FromRequestParts, Request},
     http::{StatusCode, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -47,6 +47,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Fresh {
     }
 }
 
+/// Most bytes of a body: ten megabytes of attachments in base64, and the rest.
+const BODY_LIMIT: usize = 16 * 1024 * 1024;
+
 /// Routes as they are served: time and chance put in at `edge`, and every refusal said as a problem.
 pub fn finish(routes: Router<Services>, services: Services, edge: impl Edge) -> Router {
     let put_in = move |mut request: Request, next: Next| {
@@ -61,6 +64,7 @@ pub fn finish(routes: Router<Services>, services: Services, edge: impl Edge) -> 
         .fallback(|| async { Problem::not_found("resource") })
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .with_state(services)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(put_in))
 }
 

@@ -9,5 +9,5 @@ mod token;
 pub use body::{Body, Id};
 pub use caller::{Caller, Scope};
 pub use edge::{Edge, Fresh, Now, finish};
-pub use problem::{FindingBody, Problem};
+pub use problem::{FindingBody, Problem, answered};
 pub use token::{InvalidScope, issue_token};

@@ -178,13 +178,13 @@ impl Problem {
         };
         serde_json::to_string(&body).unwrap_or_default()
     }
+}
 
-    /// A problem whose body was recorded earlier.
-    pub fn recorded(status: u16, body: String) -> Response {
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
-        (status, [(header::CONTENT_TYPE, kind)], body).into_response()
-    }
+/// An answer whose body is already written: JSON, or a problem if the status says so.
+pub fn answered(status: u16, body: String) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
+    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
 impl IntoResponse for Problem {
