@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 
-use crate::{Body, Line, Style};
+use crate::{Body, Line, Span, Style};
+
+/// A line across the text, as plain text shows it.
+pub(crate) const RULE: &str = "----------";
 
 /// What the platform adds to a body, and takes out of it.
 impl Body {
@@ -20,6 +23,16 @@ impl Body {
         self.lines.extend(text.lines().map(|line| Line::of(0, line)));
     }
 
+    /// Adds a paragraph that ends in what it links to, below an empty line.
+    pub fn push_link(&mut self, text: &str, target: &str, href: &str) {
+        self.push_paragraph(text);
+        let Some(line) = self.lines.last_mut() else { return };
+        let Some(before) = text.lines().last().and_then(|last| last.strip_suffix(target)) else { return };
+        let linked = Span { text: target.to_owned(), style: Style::default(), link: Some(href.to_owned()) };
+        *line = Line::of(0, before);
+        line.spans.push(linked);
+    }
+
     /// Adds a text as a quotation, right below what stands there.
     pub fn push_quotation(&mut self, text: &str) {
         self.lines.extend(text.lines().map(|line| Line::of(1, line)));
@@ -28,7 +41,7 @@ impl Body {
     /// Adds a line that parts what was written from what the platform says.
     pub fn push_rule(&mut self) {
         self.part();
-        self.lines.push(Line::of(0, "----------"));
+        self.lines.push(Line::of(0, RULE));
     }
 
     /// Takes away every look and every link, so that text alone is left (`b2s-plain`).

@@ -1,6 +1,6 @@
 use policy::LanguageTag;
 
-use crate::{Body, Line, Slant, Span, Style, Weight};
+use crate::{Body, Line, Slant, Span, Style, Weight, edit::RULE, passage::text_of};
 
 /// The body as plain text with CRLF line ends, each quoted line behind its `> `. The target of a link stands
 /// behind its text in brackets unless the text is the target.
@@ -39,6 +39,10 @@ pub(crate) fn html(body: &Body, title: &str, language: &LanguageTag) -> String {
             continue;
         }
         quote_to(&mut page, &mut depth, first.quote_depth);
+        if text_of(first) == RULE && paragraph.len() == 1 {
+            page.push_str("<hr>\r\n");
+            continue;
+        }
         page.push_str("<p>");
         for (at, line) in paragraph.iter().enumerate() {
             page.push_str(if at == 0 { "" } else { "<br>\r\n" });

@@ -307,16 +307,8 @@ fn a_mail_with_a_secret_in_any_part_is_known() {
 fn the_readers_own_message_ids_are_no_leak() {
     let secrets = Secrets::new(&["jane@real.example".parse().unwrap()], &Traces::default(), &[]);
     let leak = Draft::default().with(|outgoing| {
-        let own: Rfc5322Id = "4711.jane@real.example".parse().unwrap();
-        let answer = Outgoing {
-            in_reply_to: Some(own.clone()),
-            references: vec![own],
-            message_id: outgoing.message_id.clone(),
-            from: outgoing.from.clone(),
-            one_click: None,
-            ..*outgoing
-        };
-        answer.leak(&secrets)
+        let own = id("4711.jane@real.example");
+        Outgoing { in_reply_to: Some(own.clone()), references: vec![own], ..outgoing }.leak(&secrets)
     });
     assert_eq!(leak, None);
 }

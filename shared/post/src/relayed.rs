@@ -96,8 +96,13 @@ impl Relaying<'_> {
             body.push_quotation(original.text);
         }
         body.push_rule();
-        for paragraph in self.footer(words, &mask) {
-            body.push_paragraph(&paragraph);
+        let thread_address = mask.with_thread(self.thread);
+        for paragraph in self.footer(words, &thread_address) {
+            if paragraph.ends_with(thread_address.as_str()) {
+                body.push_link(&paragraph, thread_address.as_str(), &format!("mailto:{thread_address}"));
+            } else {
+                body.push_link(&paragraph, self.opt_out_link, self.opt_out_link);
+            }
         }
         let name = format!("{} - {}", self.name_of(self.writer), self.marketplace.name);
         let outgoing = Outgoing {
@@ -194,8 +199,7 @@ impl Relaying<'_> {
         }
     }
 
-    fn footer(&self, words: &Wording, mask: &Mask) -> Vec<String> {
-        let thread_address = mask.with_thread(self.thread);
+    fn footer(&self, words: &Wording, thread_address: &EmailAddress) -> Vec<String> {
         match self.writer {
             Role::Seller => words.buyer_footer(&BuyerFooter {
                 seller: &self.seller.name,

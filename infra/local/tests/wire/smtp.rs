@@ -120,10 +120,8 @@ async fn a_pipelined_group_is_answered_in_order() {
     })
     .await;
     assert_eq!(codes, ["220", "250", "250", "250", "354", "250", "250", "250", "252", "500", "221"]);
-    assert_eq!(
-        (taken.lock().unwrap()[0].raw.as_slice(), taken.lock().unwrap()[0].helo.as_str()),
-        (b"hi\r\n".as_slice(), "me.example")
-    );
+    let taken = taken.lock().unwrap();
+    assert_eq!((taken[0].raw.as_slice(), taken[0].helo.as_str()), (b"hi\r\n".as_slice(), "me.example"));
 }
 
 #[tokio::test]
