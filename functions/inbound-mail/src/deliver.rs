@@ -1,14 +1,11 @@
 use mail::{
     AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers,
 };
-use policy::{
-    BuyerId, EmailAddress, Finding, LanguageTag, NoticeRecipient, Outcome, Permit, Refusal, Role, Rule,
-    Terms, Verdict, permit_notice,
-};
-use post::{Leaving, Original, Relaying, Telling, Told};
+use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
+use post::{Leaving, Original, Relaying, Told};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
 
-use crate::{Ended, Error, judge::Judged, settle::Case, thread::Place};
+use crate::{Ended, Error, judge::Judged, settle::Case, tell::state_of, thread::Place};
 
 /// Carries out a verdict: writes everything in one transaction, then lets the mails leave.
 pub(crate) async fn carry_out(
@@ -244,59 +241,6 @@ impl Case<'_> {
             dispatches: &[],
         }
     }
-
-    /// The notices that a refusal brings: to the address that wrote, and to the account where it is concerned.
-    fn tell_of(&self, place: &Place, refusal: &Refusal) -> Vec<Leaving> {
-        let scene = self.scene;
-        let alias = scene.mask_address(&scene.first.token);
-        let rules = |rule: Rule| refusal.findings.iter().any(|finding| finding.rule == rule);
-        let told = if rules(Rule::OptoutBlock) {
-            Told::OptedOut { alias: &alias }
-        } else if rules(Rule::SenderAuthorised) {
-            Told::SenderNotApproved(&self.letter.from)
-        } else if rules(Rule::SenderBuyer) {
-            Told::BuyerAddressUnknown
-        } else if rules(Rule::MessagingDisabled) && self.writer() == Role::Buyer {
-            Told::MessagingDisabled { seller: &scene.seller.name }
-        } else {
-            Told::Refused(&refusal.findings)
-        };
-        let mut leaving = vec![self.tell(place, &self.letter.from, told, "-notice")];
-        let account = &scene.seller.registered;
-        let concerns_account = match told {
-            Told::OptedOut { .. } | Told::SenderNotApproved(_) => self.letter.from != *account,
-            _ => false,
-        };
-        if concerns_account {
-            leaving.push(self.tell(place, account, told, "-notice-account"));
-        }
-        leaving
-    }
-
-    fn tell(&self, place: &Place, to: &EmailAddress, told: Told<'_>, suffix: &str) -> Leaving {
-        let scene = self.scene;
-        let language = match self.writer() {
-            Role::Buyer => scene.buyer.locale.clone(),
-            Role::Seller => LanguageTag::english(),
-        };
-        let prepared = Telling {
-            told,
-            to,
-            language: &language,
-            marketplace: &scene.marketplace,
-            message: &self.message,
-            thread: &place.thread,
-            order: place.order.as_ref(),
-            buyer: &scene.buyer.id,
-            suffix,
-        }
-        .prepare(self.now);
-        let recipient = match told {
-            Told::SenderNotApproved(_) | Told::BuyerAddressUnknown => NoticeRecipient::AuthenticatedSender,
-            _ => NoticeRecipient::Party,
-        };
-        Leaving { permit: permit_notice(self.message.clone(), recipient), prepared }
-    }
 }
 
 /// Replaces what was found in a reply and may not be shown, such as telephone numbers (RULEBOOK 6, "mask").
@@ -316,15 +260,4 @@ fn rule_ids(findings: &[Finding]) -> Vec<String> {
         }
     }
     ids
-}
-
-fn state_of(refusal: &Refusal) -> MessageState {
-    let has = |rule: Rule| refusal.findings.iter().any(|finding| finding.rule == rule);
-    if has(Rule::OptoutBlock) {
-        MessageState::NotDeliveredOptedOut
-    } else if has(Rule::SenderAuthorised) || has(Rule::SenderBuyer) {
-        MessageState::NotSentSenderNotApproved
-    } else {
-        MessageState::NotSentGuidelines
-    }
 }

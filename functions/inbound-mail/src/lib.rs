@@ -11,6 +11,7 @@ mod judge;
 mod sender;
 mod settle;
 mod stored;
+mod tell;
 mod thread;
 
 pub use answer::{Answer, Ended};

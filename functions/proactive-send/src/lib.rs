@@ -7,6 +7,7 @@ mod draft;
 mod examine;
 mod messages;
 mod send;
+mod template;
 
 pub use examine::{Examination, Examined, Kind};
 

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use content::{Reading, Setting, html_in_text, wrong_language};
 use host::{Services, http::Problem};
-use mail::{Body, Kept, RelayDomain, Secrets, Traces};
+use mail::{Kept, RelayDomain, Secrets, Traces};
 use policy::{
     Buyer, EmailAddress, Finding, Instant, MessageId, Order, Permit, ProactiveApi, Reason, Refusal, Role,
     Rule, Seller, Terms, ThreadId, Verdict,
@@ -12,11 +12,12 @@ use store::{
     Commit, Committed, Contacts, Heading, IdempotencyKey, Marketplace, Message, MessageState, Pair, Wanted,
     message_of_call, thread_of_order,
 };
-use wording::{AdjustmentReason, Wording};
+use wording::Wording;
 
 use crate::{
     attachments::{admit_all, decode},
     draft::Draft,
+    template,
 };
 
 /// One call about one order that the caller may see.
@@ -170,7 +171,7 @@ impl Scene {
             writer: Role::Seller,
             answer_to: &self.seller.registered,
             subject: &words.subject(reason, order),
-            body: self.body(call, words, reason),
+            body: template::body(words, &self.seller.name, call.order, reason, call.draft, call.now),
             original: None,
             attachments: kept,
             removed: &[],
@@ -266,50 +267,6 @@ impl Scene {
     fn thread(&self, call: &Call<'_>) -> Result<ThreadId, Problem> {
         thread_of_order(&self.pair.masks.seller, &call.order.id)
             .map_err(|error| Problem::invalid("orderId", error))
-    }
-
-    /// What the buyer reads: who writes about which order, the seller's text or the template's, and for goods that
-    /// cannot be shipped the amount that was given back and why (`problem-message-content`).
-    fn body(&self, call: &Call<'_>, words: &Wording, reason: Reason) -> Body {
-        let mut body = Body::default();
-        body.push_paragraph(&words.introduction(&self.seller.name, &call.order.id));
-        match words.files_only(reason) {
-            Some(fixed) => body.push_paragraph(&fixed),
-            None => body.push_paragraph(&call.draft.text),
-        }
-        if reason == Reason::ProblemWithOrder
-            && let Some((amount, why)) = adjusted(call.order, call.now)
-        {
-            body.push_paragraph(&words.adjusted(&amount, why));
-        }
-        body
-    }
-}
-
-/// The amount that was given back for want of goods, and why, if it was.
-fn adjusted(order: &Order, now: Instant) -> Option<(String, AdjustmentReason)> {
-    let adjustment = order.adjustments.iter().rev().find(|adjustment| {
-        adjustment.is_for_want_of_goods()
-            && adjustment.status == policy::AdjustmentStatus::Accepted
-            && adjustment.adjusted_at <= now
-    })?;
-    let lines = order.lines.iter().filter(|line| adjustment.line.as_ref().is_none_or(|id| *id == line.id));
-    let full: u64 = lines.clone().map(|line| line.price_minor.saturating_mul(u64::from(line.quantity))).sum();
-    let currency = lines.map(|line| line.currency.as_str()).next().unwrap_or_default();
-    let minor = adjustment.amount_minor.unwrap_or(full);
-    let why = if adjustment.reason_code == "NoInventory" {
-        AdjustmentReason::NoInventory
-    } else {
-        AdjustmentReason::CouldNotShip
-    };
-    Some((money(minor, currency), why))
-}
-
-/// An amount in its currency's usual form: most have hundredths, some have none.
-fn money(minor: u64, currency: &str) -> String {
-    match currency {
-        "JPY" | "KRW" | "CLP" | "ISK" | "HUF" | "VND" => format!("{minor} {currency}"),
-        _ => format!("{}.{:02} {currency}", minor / 100, minor % 100),
     }
 }
 
