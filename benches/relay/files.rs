@@ -14,7 +14,9 @@ pub(crate) struct File {
 /// A photograph of about `size` bytes, with Exif.
 pub(crate) fn jpeg(name: &'static str, size: usize) -> File {
     let mut bytes = b"\xff\xd8\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0".to_vec();
-    bytes.extend(b"\xff\xe1\x00\x40Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x0f\0\x02\0\0\0\x1e\0\0\0\x1a\0\0\0\0");
+    bytes.extend(
+        b"\xff\xe1\x00\x40Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x0f\0\x02\0\0\0\x1e\0\0\0\x1a\0\0\0\0",
+    );
     bytes.extend([b'c'; 30]);
     for (marker, length) in [(0xdb, 67), (0xc0, 17), (0xc4, 31), (0xda, 12)] {
         bytes.extend([0xff, marker, 0, length]);

@@ -61,11 +61,9 @@ impl Size {
     pub(crate) fn mail(self) -> io::Result<Vec<u8>> {
         let files = match self {
             Self::Small => return Ok(letter(None)),
-            Self::Medium => vec![
-                pdf("invoice.pdf", 3 * MIB)?,
-                jpeg("wall.jpg", 2 * MIB),
-                png("drawing.png", 2 * MIB),
-            ],
+            Self::Medium => {
+                vec![pdf("invoice.pdf", 3 * MIB)?, jpeg("wall.jpg", 2 * MIB), png("drawing.png", 2 * MIB)]
+            }
             Self::Large => vec![
                 pdf("catalogue.pdf", 5 * MIB)?,
                 jpeg("wall.jpg", 4 * MIB),
@@ -79,7 +77,9 @@ impl Size {
 
 fn letter(files: Option<&[File]>) -> Vec<u8> {
     let quoted: String = BUYER_TEXT.lines().map(|line| format!("> {line}\n")).collect();
-    let text = format!("{ANSWER}\nOn Mon, 19 Jan 2026 at 10:12, Jane <{MASK_OF_BUYER}@{RELAY_DOMAIN}> wrote:\n{quoted}");
+    let text = format!(
+        "{ANSWER}\nOn Mon, 19 Jan 2026 at 10:12, Jane <{MASK_OF_BUYER}@{RELAY_DOMAIN}> wrote:\n{quoted}"
+    );
     let plain = format!("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}");
     let mut mail = head();
     match files {

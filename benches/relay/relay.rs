@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use content::{Draft, Setting, language, wrong_language};
-use mail::{Arrival, AttachmentLimits, Envelope, RelayDomain, Secrets, admit, separate};
+use mail::{Arrival, AttachmentLimits, RelayDomain, Secrets, admit, separate};
 use policy::{Permit, Reply, Role, Verdict};
 use post::{Original, Relaying};
 
@@ -18,8 +18,8 @@ pub(crate) struct Relayed {
 
 /// Relays one mail. The raw bytes are given up as soon as they are read, as the function does.
 pub(crate) fn relay(scene: &Scene, raw: Vec<u8>) -> Result<Relayed, Box<dyn Error>> {
-    let envelope = Envelope { sender: Some(scene.seller.registered.clone()) };
-    let arrival = mail::read(&raw, &envelope);
+    let return_path = ReturnPath::Address;
+    let arrival = mail::read(&raw, return_path);
     drop(raw);
     let Arrival::Letter(mut letter) = arrival else { return Err("the mail is no letter".into()) };
     let attachments = std::mem::take(&mut letter.attachments);
@@ -27,7 +27,8 @@ pub(crate) fn relay(scene: &Scene, raw: Vec<u8>) -> Result<Relayed, Box<dyn Erro
     let permit = judge(scene, &separated.text)?;
     let real = [&scene.seller.registered, &scene.buyer.address, &letter.from];
     let relay_domain: RelayDomain = RELAY_DOMAIN.parse()?;
-    let secrets = Secrets::new(real.into_iter().chain(&scene.seller.approved), &letter.traces, &[relay_domain]);
+    let secrets =
+        Secrets::new(real.into_iter().chain(&scene.seller.approved), &letter.traces, &[relay_domain]);
     let mut body = separated.new;
     secrets.redact_body(&mut body);
     let subject = secrets.redact_text(&letter.subject).into_owned();
@@ -71,7 +72,8 @@ fn judge(scene: &Scene, text: &str) -> Result<Permit, Box<dyn Error>> {
             region: scene.buyer.locale.region(),
         },
     );
-    let (written, asked) = (language(text).map(|found| found.tag), language(BUYER_TEXT).map(|found| found.tag));
+    let (written, asked) =
+        (language(text).map(|found| found.tag), language(BUYER_TEXT).map(|found| found.tag));
     if written.is_none() || written != asked {
         reading.findings.extend(wrong_language(text, &[], &scene.buyer.locale));
     }

@@ -2,7 +2,10 @@
 
 use std::error::Error;
 
-use policy::{Buyer, CaseState, EmailAddress, Instant, MarketplaceRules, MessageId, OrderId, Seller, ThreadFact, ThreadId};
+use policy::{
+    Buyer, CaseState, EmailAddress, Instant, MarketplaceRules, MessageId, OrderId, Seller, ThreadFact,
+    ThreadId,
+};
 use store::{Marketplace, Pair, PairMasks};
 
 pub(crate) const RELAY_DOMAIN: &str = "mail.corner-market.example";

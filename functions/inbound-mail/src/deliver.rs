@@ -1,8 +1,6 @@
-use mail::{
-    AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers,
-};
+use mail::{AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers};
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
-use post::{Leaving, Original, Relaying, Told};
+use post::{Leaving, Original, Relaying};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
 
 use crate::{Ended, Error, judge::Judged, settle::Case, tell::state_of, thread::Place};
@@ -52,9 +50,13 @@ async fn relay(
         body.make_plain();
         body.rewrite(redact_card_numbers);
     }
-    let subject = secrets.redact_text(&case.letter.subject).into_owned();
+    let subject = secrets.redact_text(&case.letter.subject);
+    let subject = match case.writer() {
+        Role::Buyer => redact_card_numbers(&subject).into_owned(),
+        Role::Seller => subject.into_owned(),
+    };
     let (kept, stripped) = admit(attachments, &case.limits(), &secrets);
-    if body.is_empty() && kept.is_empty() && !stripped.is_empty() {
+    if body.is_empty() && kept.is_empty() {
         let refusal =
             Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(Rule::AttachmentAllGone)] };
         return refuse(case, place, None, &refusal).await;
@@ -94,15 +96,7 @@ async fn relay(
             return hold(case, "leak").await;
         }
     };
-    let mut notices = Vec::new();
-    if !stripped.is_empty() {
-        let files: Vec<(String, String)> =
-            stripped.into_iter().map(|Stripped { file_name, why, .. }| (file_name, why)).collect();
-        notices.push(case.tell(place, &case.letter.from, Told::Stripped(&files), "-stripped"));
-    }
-    if !permit.warnings().is_empty() {
-        notices.push(case.tell(place, &case.letter.from, Told::Warned(permit.warnings()), "-warned"));
-    }
+    let notices = case.tell_of_remarks(place, permit.warnings(), &stripped);
     let message = Message {
         text: relayed.text,
         own_bytes: relayed.own_bytes,
@@ -243,11 +237,17 @@ impl Case<'_> {
     }
 }
 
-/// Replaces what was found in a reply and may not be shown, such as telephone numbers (RULEBOOK 6, "mask").
+/// Replaces what was found in a reply and may not be shown (RULEBOOK 6 "mask", 7 "normalise").
 fn mask_passages(body: &mut Body, warnings: &[Finding]) {
-    for finding in warnings.iter().filter(|finding| finding.rule == Rule::PhoneNumber) {
+    for finding in warnings {
+        let placeholder = match finding.rule {
+            Rule::PhoneNumber => "[number removed]",
+            Rule::EmailAddress => mail::ADDRESS_REMOVED,
+            Rule::Emoji => "",
+            _ => continue,
+        };
         if let Some(passage) = &finding.passage {
-            body.replace(&passage.text, "[number removed]");
+            body.replace(&passage.text, placeholder);
         }
     }
 }

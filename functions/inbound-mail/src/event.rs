@@ -1,3 +1,4 @@
+use mail::ReturnPath;
 use policy::{Authentication, EmailAddress, Instant, InvalidInstant, Verification};
 use serde::Deserialize;
 
@@ -80,7 +81,13 @@ impl SesRecord {
         self.ses.mail.timestamp.parse()
     }
 
-    /// Envelope sender; none for a null return path.
+    /// Whether the envelope names a sender at all.
+    pub(crate) fn return_path(&self) -> ReturnPath {
+        let source = self.ses.mail.source.as_deref().unwrap_or_default();
+        if source.trim_matches(['<', '>', ' ']).is_empty() { ReturnPath::Null } else { ReturnPath::Address }
+    }
+
+    /// Envelope sender, if it is an address that rules can compare.
     pub(crate) fn sender(&self) -> Option<EmailAddress> {
         let source = self.ses.mail.source.as_deref()?;
         source.trim_matches(['<', '>']).parse().ok()

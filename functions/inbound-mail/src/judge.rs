@@ -1,8 +1,8 @@
 use content::{Draft, LinkTarget, Reading, Setting, language, wrong_language};
 use mail::{Separated, separate};
 use policy::{
-    BuyerMessage, EmailAddress, Field, Finding, Linkage, OrderId, Outcome, Passage, ProactiveMail, Refusal,
-    Reply, Role, Rule, ThreadFact, Verdict,
+    BuyerMessage, EmailAddress, Field, Finding, Linkage, Order, OrderId, Outcome, Passage, ProactiveMail,
+    Refusal, Reply, Role, Rule, ThreadFact, Verdict,
 };
 
 use crate::{Error, facts::Scene, settle::Case, thread::Place};
@@ -125,7 +125,9 @@ fn judge_contact(
         Some(order) => scene.first.facts.contacts(&order.id)?.unwrap_or_default().proactive,
         None => 0,
     };
-    let counted: Vec<OrderId> = bound.iter().map(|order| order.id.clone()).collect();
+    let is_named = |order: &&Order| reading.orders.iter().any(|named| named.id == order.id);
+    let counted: Vec<OrderId> =
+        scene.orders_of_pair().filter(is_named).map(|order| order.id.clone()).collect();
     let asks = reading.meaning.asks_for_review;
     let facts = ProactiveMail {
         message: case.message.clone(),

@@ -18,7 +18,6 @@ pub use answer::{Answer, Ended};
 pub use event::{SesEvent, SesRecord};
 
 use host::Services;
-use mail::Envelope;
 use policy::Instant;
 
 /// Why a mail could not be settled: the event is delivered again.
@@ -43,8 +42,8 @@ pub async fn handle(services: Services, event: SesEvent, now: Instant) -> Result
     let mut ended = Vec::new();
     for record in &event.records {
         let raw = services.post.objects().raw(record.id()).await?;
-        let envelope = Envelope { sender: record.sender() };
-        let arrival = mail::read(&raw, &envelope);
+        let return_path = record.return_path();
+        let arrival = mail::read(&raw, return_path);
         drop(raw);
         let accepted_at = record.accepted_at()?;
         // The last recipient gets the mail itself, the others copies: a mail may be as large as memory allows.

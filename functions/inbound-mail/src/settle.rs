@@ -45,6 +45,10 @@ pub(crate) async fn settle(
         Screening::Spam => return close(Settled::Held, "spam").await,
         Screening::Virus => return close(Settled::Held, "virus").await,
     }
+    // Before anything is looked up, so that whoever is not believed learns nothing of masks.
+    if !mail.record.authentication(&letter.from).proves_sender() {
+        return close(Settled::Rejected, Rule::SenderAuthenticated.id()).await;
+    }
     let Some((local, domain)) = mail.recipient.rsplit_once('@') else {
         return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await;
     };
@@ -65,9 +69,6 @@ pub(crate) async fn settle(
     };
     if !scene.marketplace.relay_domain.eq_ignore_ascii_case(domain) {
         return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await;
-    }
-    if !mail.record.authentication(&letter.from).proves_sender() {
-        return close(Settled::Rejected, Rule::SenderAuthenticated.id()).await;
     }
     if scene.is_repeated(letter, mail.accepted_at)? {
         return close(Settled::Consumed, "duplicate").await;

@@ -1,4 +1,5 @@
-use policy::{EmailAddress, LanguageTag, NoticeRecipient, Refusal, Role, Rule, permit_notice};
+use mail::Stripped;
+use policy::{EmailAddress, Finding, LanguageTag, NoticeRecipient, Refusal, Role, Rule, permit_notice};
 use post::{Leaving, Telling, Told};
 use store::MessageState;
 
@@ -33,7 +34,28 @@ impl Case<'_> {
         leaving
     }
 
-    pub(crate) fn tell(&self, place: &Place, to: &EmailAddress, told: Told<'_>, suffix: &str) -> Leaving {
+    /// The one notice about a message that left, if files of it did not or passages need care.
+    pub(crate) fn tell_of_remarks(
+        &self,
+        place: &Place,
+        warnings: &[Finding],
+        stripped: &[Stripped],
+    ) -> Option<Leaving> {
+        let to = &self.letter.from;
+        if !warnings.is_empty() {
+            let files = stripped.iter().map(|file| Finding {
+                message: format!("`{}`: {}", file.file_name, file.why),
+                ..Finding::of(file.rule)
+            });
+            let findings: Vec<Finding> = warnings.iter().cloned().chain(files).collect();
+            return Some(self.tell(place, to, Told::Warned(&findings), "-warned"));
+        }
+        let files: Vec<(String, String)> =
+            stripped.iter().map(|file| (file.file_name.clone(), file.why.clone())).collect();
+        (!files.is_empty()).then(|| self.tell(place, to, Told::Stripped(&files), "-stripped"))
+    }
+
+    fn tell(&self, place: &Place, to: &EmailAddress, told: Told<'_>, suffix: &str) -> Leaving {
         let scene = self.scene;
         let language = match self.writer() {
             Role::Buyer => scene.buyer.locale.clone(),

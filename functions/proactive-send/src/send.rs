@@ -3,8 +3,8 @@ use content::{Reading, Setting, html_in_text, wrong_language};
 use host::{Services, http::Problem};
 use mail::{Kept, RelayDomain, Secrets, Traces};
 use policy::{
-    Buyer, EmailAddress, Finding, Instant, MessageId, Order, Permit, ProactiveApi, Reason, Refusal, Role,
-    Rule, Seller, Terms, ThreadId, Verdict,
+    Buyer, EmailAddress, Finding, Instant, Links, MessageId, Order, Permit, ProactiveApi, Reason, Refusal,
+    Role, Rule, Seller, Stage, Terms, ThreadId, Verdict,
 };
 use post::{Delivery, Leaving, Relaying};
 use serde::Serialize;
@@ -59,6 +59,9 @@ pub(crate) enum Sent {
 /// Judges the draft and sends it. An error is a call that cannot be read, or a house that cannot answer now.
 pub(crate) async fn send(call: &Call<'_>, entropy: &[u8; 32]) -> Result<Sent, Problem> {
     let reason = call.draft.reason()?;
+    if reason == Reason::RequestReview {
+        return Ok(Sent::Refused(review_request_elsewhere()));
+    }
     let parts = decode(&call.draft.attachments)?;
     let scene = Scene::read(call).await?;
     let secrets = scene.secrets();
@@ -124,7 +127,7 @@ impl Scene {
                 own_domains: &self.marketplace.rules.own_domains,
                 relay_domain: Some(&self.marketplace.relay_domain),
                 allowed_addresses: &masks,
-                necessary_links: &call.draft.necessary_links,
+                necessary_links: self.necessary_links(call),
                 region: self.buyer.locale.region(),
             },
         );
@@ -147,6 +150,14 @@ impl Scene {
             accepted_at: call.now,
         };
         (facts.judge(call.now), meaning.asks_for_review)
+    }
+
+    /// The links that the seller declares necessary, if the marketplace allows any.
+    fn necessary_links<'a>(&self, call: &Call<'a>) -> &'a [String] {
+        match self.marketplace.rules.external_links {
+            Links::NecessaryHttps => &call.draft.necessary_links,
+            Links::None => &[],
+        }
     }
 
     async fn carry_out(
@@ -180,7 +191,10 @@ impl Scene {
             opt_out_link: &call.services.opt_out_link(&self.buyer.id),
         }
         .prepare(&self.secrets(), call.now);
-        let Ok(relayed) = relayed else { return Ok(Sent::Refused(refused_by(Rule::EmailAddress))) };
+        let Ok(relayed) = relayed else {
+            let finding = Finding::of(Rule::EmailAddress);
+            return Ok(Sent::Refused(Problem::refused(StatusCode::BAD_REQUEST, &[finding])));
+        };
         let message = Message {
             id: permit.message().clone(),
             thread,
@@ -276,8 +290,24 @@ fn body_of(message: &MessageId, state: MessageState) -> String {
 }
 
 fn refused(refusal: &Refusal) -> Problem {
-    let status = if refusal.is_about_content() { StatusCode::BAD_REQUEST } else { StatusCode::FORBIDDEN };
+    let status = match refusal.stage() {
+        Stage::Content => StatusCode::BAD_REQUEST,
+        Stage::Volume => StatusCode::TOO_MANY_REQUESTS,
+        Stage::Address | Stage::Enablement | Stage::Order | Stage::Window | Stage::OptOut => {
+            StatusCode::FORBIDDEN
+        }
+    };
     Problem::refused(status, &refusal.findings)
+}
+
+/// A review request has a window and a template of its own, which this call does not know.
+fn review_request_elsewhere() -> Problem {
+    let finding = Finding {
+        message: "a request for a review is not sent by this call".to_owned(),
+        fix: "choose the reason that the message is for".to_owned(),
+        ..Finding::of(Rule::ReasonAvailability)
+    };
+    Problem::refused(StatusCode::FORBIDDEN, &[finding])
 }
 
 fn refused_by(rule: Rule) -> Problem {

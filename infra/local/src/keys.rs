@@ -47,6 +47,7 @@ pub enum KeysError {
 /// The keys as they stand in the file, in base64.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "a reader of the file is told what each is")]
 struct KeyFile {
     mask_key: String,
     link_key: String,

@@ -3,7 +3,7 @@
 use data_encoding::BASE32_NOPAD;
 use host::Services;
 use inbound_mail::{Ended, SesEvent};
-use policy::{EmailAddress, Instant, Rule};
+use policy::{Instant, Rule};
 use store::Settled;
 use tokio::sync::broadcast;
 
@@ -99,11 +99,10 @@ fn reply(ended: &[Ended]) -> Reply {
     }
 }
 
-/// The header lines that SES writes above a received mail. Locally every server may speak for the domain of its
-/// envelope sender, as if SPF had passed, so that aligned senders are authenticated and others are not.
+/// The header lines that SES writes above a received mail.
 fn ses_lines(id: &str, submission: &Submission, now: Instant) -> String {
     let sender = submission.sender.as_deref().unwrap_or_default();
-    let spf = if sender.parse::<EmailAddress>().is_ok() { "pass" } else { "none" };
+    let results = results(sender);
     let recipients: Vec<String> =
         submission.recipients.iter().map(|address| format!("<{address}>")).collect();
     let date = now.timestamp().strftime("%a, %d %b %Y %H:%M:%S +0000");
@@ -112,9 +111,47 @@ fn ses_lines(id: &str, submission: &Submission, now: Instant) -> String {
          Received: from {} ({}) by inbound-smtp.local.amazonaws.com with SMTP id {id}\r\n for {};\r\n {date}\r\n\
          X-SES-Spam-Verdict: PASS\r\n\
          X-SES-Virus-Verdict: PASS\r\n\
-         Authentication-Results: amazonses.com; spf={spf} smtp.mailfrom={sender}; dmarc=none\r\n",
+         Authentication-Results: amazonses.com; {results}\r\n",
         submission.helo,
         submission.peer.ip(),
         recipients.join(",\r\n "),
     )
+}
+
+/// What SES would find out about the sender. Locally every server may speak for the domain of its envelope sender,
+/// as if SPF had passed, so that aligned senders are authenticated and others are not. A mail program of this very
+/// machine, whose envelope sender is a user of it, is believed as if it had signed the mail.
+fn results(sender: &str) -> String {
+    match sender.rsplit_once('@') {
+        None => "spf=none; dmarc=none".to_owned(),
+        Some((_, domain)) if is_this_machine(domain) => {
+            format!("spf=pass smtp.mailfrom={domain}; dmarc=pass")
+        }
+        Some((_, domain)) => format!("spf=pass smtp.mailfrom={domain}; dmarc=none"),
+    }
+}
+
+fn is_this_machine(domain: &str) -> bool {
+    let named = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let own = named.trim();
+    !domain.contains('.')
+        || domain.starts_with("localhost.")
+        || (!own.is_empty() && domain.eq_ignore_ascii_case(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::results;
+
+    #[test]
+    fn only_users_of_this_machine_are_believed_whatever_from_says() {
+        for (sender, expected) in [
+            ("", "spf=none; dmarc=none"),
+            ("jane@home.example", "spf=pass smtp.mailfrom=home.example; dmarc=none"),
+            ("root@localhost", "spf=pass smtp.mailfrom=localhost; dmarc=pass"),
+            ("root@localhost.localdomain", "spf=pass smtp.mailfrom=localhost.localdomain; dmarc=pass"),
+        ] {
+            assert_eq!(results(sender), expected, "{sender}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 use std::thread;
 
 use crate::{
-    Automatic, Envelope, Held, Letter, Traces,
+    Automatic, Held, Letter, ReturnPath, Traces,
     content::{self, Content},
     gate,
     head::Head,
@@ -27,9 +27,9 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 /// Reads a mail: first whether a machine wrote it, then whether its head is beyond doubt, then what it says.
 ///
 /// Never panics, and takes bounded time, memory and stack whatever the bytes are.
-pub fn read(raw: &[u8], envelope: &Envelope) -> Arrival {
+pub fn read(raw: &[u8], return_path: ReturnPath) -> Arrival {
     let head = Head::of(raw);
-    if let Some(automatic) = Automatic::of(&head, envelope) {
+    if let Some(automatic) = Automatic::of(&head, return_path) {
         return Arrival::Automatic(automatic);
     }
     letter(raw, &head).map_or_else(Arrival::Held, |letter| Arrival::Letter(Box::new(letter)))

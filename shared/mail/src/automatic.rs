@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::{Envelope, automatic_subject, head::Head};
+use crate::{ReturnPath, automatic_subject, head::Head};
 
 /// What kind of machine wrote a mail. It is consumed and never answered (`auto-mail-guard`, RULEBOOK 10.6;
 /// RFC 3834).
@@ -50,11 +50,11 @@ impl Automatic {
     /// Whether a machine wrote the mail, and what kind. Judges by the content as well as by the envelope, since
     /// bounces pass through servers that give them a return path. `X-Auto-Response-Suppress` marks nothing: people's
     /// mail has it too (RELIABILITY T-22).
-    pub(crate) fn of(head: &Head<'_>, envelope: &Envelope) -> Option<Self> {
+    pub(crate) fn of(head: &Head<'_>, return_path: ReturnPath) -> Option<Self> {
         by_type(head)
             .or_else(|| by_auto_submitted(head))
             .or_else(|| by_answering_fields(head))
-            .or_else(|| by_return_path(head, envelope))
+            .or_else(|| by_return_path(head, return_path))
             .or_else(|| by_wording(head))
             .or_else(|| by_list(head))
             .or_else(|| by_loop(head))
@@ -114,9 +114,9 @@ fn by_answering_fields(head: &Head<'_>) -> Option<Automatic> {
     ANSWERING_FIELDS.iter().any(|name| said(name)).then_some(Automatic::AutoReply)
 }
 
-fn by_return_path(head: &Head<'_>, envelope: &Envelope) -> Option<Automatic> {
+fn by_return_path(head: &Head<'_>, return_path: ReturnPath) -> Option<Automatic> {
     let null = head.values("return-path").any(|value| value.replace(' ', "") == "<>");
-    (envelope.sender.is_none() || null).then(|| by_wording(head).unwrap_or(Automatic::Bounce))
+    (return_path == ReturnPath::Null || null).then(|| by_wording(head).unwrap_or(Automatic::Bounce))
 }
 
 /// Reports and answers that carry no mark are known by who sends them and how they are worded. A subject alone

@@ -1,13 +1,12 @@
 use alloc::{format, string::String, vec::Vec};
 
-use crate::{Field, Finding, MarketplaceRules, Passage, Reason, Rule, TextLimit};
+use crate::{Finding, MarketplaceRules, Reason, Rule, TextLimit};
 
-/// What stands against the form of a message by API: the length of its text, HTML in it, the number of its files
+/// What stands against the form of a message by API: the length of its text, and the number of its files
 /// (RULEBOOK 4.3, 14).
 pub(crate) fn unfit_form(reason: Reason, text: &str, files: usize, rules: &MarketplaceRules) -> Vec<Finding> {
     let length = unfit_length(reason, text).map(|message| Finding::worded(Rule::TextLength, message));
-    let html = first_tag(text).map(|passage| Finding::at(Rule::ReasonNoHtmlInApi, passage));
-    length.into_iter().chain(html).chain(unfit_files(reason, files, rules)).collect()
+    length.into_iter().chain(unfit_files(reason, files, rules)).collect()
 }
 
 fn unfit_length(reason: Reason, text: &str) -> Option<String> {
@@ -35,16 +34,4 @@ fn unfit_files(reason: Reason, files: usize, rules: &MarketplaceRules) -> Option
     } else {
         None
     }
-}
-
-/// The first run of text that a browser would take for a tag, a comment or a declaration.
-fn first_tag(text: &str) -> Option<Passage> {
-    text.match_indices('<').find_map(|(start, _)| {
-        let rest = text.get(start..)?;
-        let inside = rest.strip_prefix("</").or_else(|| rest.strip_prefix('<'))?;
-        let opens = inside.starts_with(|first: char| first.is_ascii_alphabetic() || first == '!');
-        let end = start + rest.find('>')? + 1;
-        let tag = text.get(start..end)?;
-        opens.then(|| Passage { field: Field::Body, start, end, text: tag.into() })
-    })
 }

@@ -4,7 +4,7 @@ use std::{
     process::ExitCode,
 };
 
-use mail::{Arrival, Envelope};
+use mail::{Arrival, ReturnPath};
 use policy::{Field, Finding, LanguageTag, MarketplaceId, MarketplaceRules};
 use proactive_send::{Examination, Examined, Kind as Sent};
 use serde::{Deserialize, Serialize};
@@ -148,8 +148,8 @@ fn read(source: &Source) -> Result<Vec<Message>, CommandError> {
 }
 
 fn of_mail(name: String, raw: &[u8]) -> Result<Message, CommandError> {
-    let envelope = Envelope { sender: "someone@sender.example".parse().ok() };
-    match mail::read(raw, &envelope) {
+    let return_path = ReturnPath::Address;
+    match mail::read(raw, return_path) {
         Arrival::Letter(letter) => Ok(Message {
             name,
             subject: Some(letter.subject.clone()),

@@ -8,7 +8,7 @@ use std::{
 
 use inbound_mail::Ended;
 use indicatif::{ProgressBar, ProgressStyle};
-use mail::{Arrival, Envelope};
+use mail::{Arrival, ReturnPath};
 use policy::EmailAddress;
 use serde::Serialize;
 use store::{BuyerDocument, Settled};
@@ -123,7 +123,7 @@ async fn feed(
 /// Who the mail says it is from; anyone if it says that in no way that can be believed.
 fn author(raw: &[u8]) -> EmailAddress {
     let anyone = sample_buyer();
-    match mail::read(raw, &Envelope { sender: Some(anyone.clone()) }) {
+    match mail::read(raw, ReturnPath::Address) {
         Arrival::Letter(letter) => letter.from,
         Arrival::Automatic(_) | Arrival::Held(_) => anyone,
     }

@@ -2,7 +2,7 @@
 //!
 //! The rule, in this order:
 //! 1. `*.json` and what accompanies mails (`*.md`, names that start with README, LICENSE, LICENCE, COPYING,
-//!    NOTICE, NOTE, SOURCE_COMMIT) is skipped, and so is a file of white space alone.
+//!    NOTICE, NOTE, `SOURCE_COMMIT`) is skipped, and so is a file of white space alone.
 //! 2. `*.eml` is one mail, whatever is in it.
 //! 3. A file that starts with a `From ` line is an mbox of one or more mails.
 //! 4. A file whose first line looks like a header (`Name:`) is one mail.

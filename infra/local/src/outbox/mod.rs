@@ -139,9 +139,10 @@ impl Index {
         ids.sort_unstable();
         let mut index = Self::default();
         for id in ids {
-            match entry::read(&folder.join(format!("{id}.eml")), id)? {
-                Some((filed, destination)) => index.add(filed, &destination),
-                None => tracing::warn!(%id, "a file in the outbox is no mail of an outbox"),
+            if let Some((filed, destination)) = entry::read(&folder.join(format!("{id}.eml")), id)? {
+                index.add(filed, &destination);
+            } else {
+                tracing::warn!(%id, "a file in the outbox is no mail of an outbox");
             }
             index.last = id.0;
         }

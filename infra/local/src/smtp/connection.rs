@@ -53,7 +53,7 @@ where
         let mut session = Session::new(self.limits.mail_bytes);
         self.say(&Session::greeting()).await?;
         loop {
-            let step = match self.hear(&session, &mut stop).await? {
+            let next = match self.hear(&session, &mut stop).await? {
                 Heard::Line(Line::Command(line)) => session.command(&line),
                 Heard::Line(Line::TooLong) => Step::Answer(Reply::new(500, "5.5.2", "the line is too long")),
                 Heard::Line(Line::BareLineFeed) => {
@@ -63,7 +63,7 @@ where
                 Heard::Silence => Step::Close(silent()),
                 Heard::Stop => Step::Close(Reply::new(421, "4.3.2", "closing down; come back later")),
             };
-            match step {
+            match next {
                 Step::Answer(reply) => self.say(&reply).await?,
                 Step::Receive { helo, envelope } => match self.receive(helo, envelope).await? {
                     Some(reply) => self.say(&reply).await?,
@@ -152,13 +152,11 @@ fn render(reply: &Reply) -> String {
     let Reply { code, enhanced, text } = reply;
     let lines: Vec<String> = text.lines().map(|line| line.replace('\r', " ")).collect();
     let space = if enhanced.is_empty() { "" } else { " " };
-    let last = lines.len().saturating_sub(1);
-    let mut rendered = String::new();
-    for (number, line) in lines.iter().enumerate() {
-        let mark = if number == last { ' ' } else { '-' };
-        rendered.push_str(&format!("{code}{mark}{enhanced}{space}{line}\r\n"));
-    }
-    if lines.is_empty() { format!("{code} {enhanced}\r\n") } else { rendered }
+    let Some((last, others)) = lines.split_last() else { return format!("{code} {enhanced}\r\n") };
+    let marked = |mark: char, line: &str| format!("{code}{mark}{enhanced}{space}{line}\r\n");
+    let mut marked_lines: Vec<String> = others.iter().map(|line| marked('-', line)).collect();
+    marked_lines.push(marked(' ', last));
+    marked_lines.concat()
 }
 
 #[cfg(test)]

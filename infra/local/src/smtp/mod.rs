@@ -61,7 +61,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { idle: Duration::from_secs(300), connections: 100, mail_bytes: MAX_MAIL_BYTES }
+        Self { idle: Duration::from_mins(5), connections: 100, mail_bytes: MAX_MAIL_BYTES }
     }
 }
 

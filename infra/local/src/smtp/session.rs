@@ -102,7 +102,7 @@ impl Session {
                 | Request::Etrn { .. }
                 | Request::Atrn { .. },
             ) => Step::Answer(not_offered()),
-            Err(error) => Step::Answer(refusal(error)),
+            Err(error) => Step::Answer(refusal(&error)),
         }
     }
 
@@ -145,7 +145,7 @@ impl Session {
         }
         let recipient = match path::address(line) {
             Some(address) if address.contains('@') || address.eq_ignore_ascii_case("postmaster") => address,
-            Some(_) | None => return refusal(Error::InvalidRecipientAddress),
+            Some(_) | None => return refusal(&Error::InvalidRecipientAddress),
         };
         if envelope.recipients.len() >= MAX_RECIPIENTS {
             return Reply::new(452, "4.5.3", format!("no more than {MAX_RECIPIENTS} recipients in one mail"));
@@ -205,7 +205,7 @@ fn has_parameters_beyond_size_and_body(from: &MailFrom<impl AsRef<str>>) -> bool
         || (from.by, from.mt_priority, from.hold_for, from.hold_until) != (0, 0, 0, 0)
 }
 
-fn refusal(error: Error) -> Reply {
+fn refusal(error: &Error) -> Reply {
     match error {
         Error::UnknownCommand => Reply::new(500, "5.5.1", "no such command"),
         Error::InvalidSenderAddress => {

@@ -34,6 +34,7 @@ struct Wire {
 }
 
 #[derive(Default, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "SES names them so")]
 #[serde(rename_all = "PascalCase", default)]
 struct Destination {
     to_addresses: Vec<String>,
