@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::{AdjustmentStatus, Instant, Line, LineId, Order};
+use crate::{AdjustmentStatus, Instant, Line, LineId, Order, ReturnState};
 
 /// A part of an order that is given back: money or units.
 struct Share<'a> {
@@ -43,6 +43,7 @@ impl Order {
         let shares: Vec<Share> = self
             .returns
             .iter()
+            .filter(|back| back.state != ReturnState::Refused)
             .map(|back| Share { line: back.line.as_ref(), amount: back.quantity.map(u64::from) })
             .collect();
         covers(&shares, self.lines.iter(), |line| u64::from(line.quantity))

@@ -137,8 +137,10 @@ pub struct Return {
 pub enum ReturnState {
     /// Asked for or on its way.
     Open,
-    /// Done with.
+    /// The goods came back.
     Closed,
+    /// Refused or withdrawn: nothing comes back.
+    Refused,
 }
 
 impl Order {

@@ -101,7 +101,7 @@ fn serve_until_killed(folder: PathBuf) {
     let (dynamodb, s3, ses) = start(&folder);
     println!("\nready {} {} {}", dynamodb.url(), s3.url(), ses.url());
     loop {
-        thread::sleep(Duration::from_secs(60));
+        thread::sleep(Duration::from_mins(1));
     }
 }
 
@@ -116,8 +116,8 @@ fn start_child(folder: &Path) -> (Child, [String; 3]) {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let ready = lines.filter_map(|line| line.strip_prefix("ready ").map(str::to_owned)).next().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let ready = lines.find_map(|line| line.strip_prefix("ready ").map(str::to_owned)).unwrap();
     let urls: Vec<String> = ready.split(' ').map(str::to_owned).collect();
     (child, urls.try_into().unwrap())
 }

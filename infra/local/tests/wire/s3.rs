@@ -53,13 +53,13 @@ async fn a_put_that_broke_off_leaves_no_object_and_nothing_aside() {
     let folder = tempfile::tempdir().unwrap();
     let endpoint = s3::start(folder.path(), &["mail"]).unwrap();
     let client = clients::s3(&endpoint.url());
-    let signed = PresigningConfig::expires_in(Duration::from_secs(60)).unwrap();
+    let signed = PresigningConfig::expires_in(Duration::from_mins(1)).unwrap();
     let signed = client.put_object().bucket("mail").key("half").presigned(signed).await.unwrap();
     let address = endpoint.url().trim_start_matches("http://").to_owned();
     let target = signed.uri().trim_start_matches(&endpoint.url());
     let mut socket = TcpStream::connect(&address).unwrap();
     write!(socket, "PUT {target} HTTP/1.1\r\nHost: {address}\r\nContent-Length: 100000\r\n\r\n").unwrap();
-    socket.write_all(&[b'x'; 50_000]).unwrap();
+    socket.write_all(&vec![b'x'; 50_000]).unwrap();
     socket.shutdown(Shutdown::Write).unwrap();
     let mut answer = Vec::new();
     socket.read_to_end(&mut answer).unwrap();

@@ -94,6 +94,7 @@ struct ReturnFacts {
 enum State {
     Open,
     Closed,
+    Refused,
 }
 
 impl Default for OrderFacts {
@@ -223,6 +224,7 @@ impl ReturnFacts {
             state: match self.state {
                 State::Open => ReturnState::Open,
                 State::Closed => ReturnState::Closed,
+                State::Refused => ReturnState::Refused,
             },
             requested_at: "D +1d".parse::<When>().unwrap().instant(),
         }

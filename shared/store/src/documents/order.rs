@@ -181,14 +181,10 @@ pub enum Openness {
     #[default]
     #[serde(alias = "requested", alias = "authorized", alias = "authorised", alias = "inProgress")]
     Open,
-    #[serde(
-        alias = "completed",
-        alias = "returned",
-        alias = "refunded",
-        alias = "cancelled",
-        alias = "rejected"
-    )]
+    #[serde(alias = "completed", alias = "returned", alias = "refunded")]
     Closed,
+    #[serde(alias = "cancelled", alias = "rejected", alias = "declined")]
+    Refused,
 }
 
 impl OrderDocument {
@@ -272,6 +268,7 @@ impl ReturnDocument {
             state: match self.state {
                 Openness::Open => ReturnState::Open,
                 Openness::Closed => ReturnState::Closed,
+                Openness::Refused => ReturnState::Refused,
             },
             requested_at: parse("requestedAt", &self.requested_at)?,
         })

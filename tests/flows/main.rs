@@ -1,0 +1,4 @@
+//! Flows from end to end, one module for each story: real SMTP and HTTP in, what leaves read as mail programs do.
+
+#[cfg(test)]
+mod thread;
