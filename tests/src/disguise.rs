@@ -175,7 +175,8 @@ fn base64_runs(bytes: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::new();
     for run in standard.split(|byte| !letter(byte)).filter(|run| run.len() >= RUN_MIN) {
         for start in 0..4 {
-            let whole = &run[start..run.len() - (run.len() - start) % 4];
+            // One letter alone at the end is no byte.
+            let whole = &run[start..run.len() - usize::from((run.len() - start) % 4 == 1)];
             decoded.extend(engine.decode(whole).unwrap_or_default());
             decoded.push(b'\n');
         }

@@ -35,7 +35,7 @@ impl Mail {
         let parsed = MessageParser::default().parse(&raw).expect("what leaves is a mail");
         let from = parsed.from().and_then(|from| from.first()).expect("what leaves has an author");
         let ids = |value: &HeaderValue<'_>| -> Vec<String> {
-            value.clone().unwrap_text_list().into_iter().map(|id| id.to_string()).collect()
+            value.as_text_list().unwrap_or_default().iter().map(ToString::to_string).collect()
         };
         Self {
             received_at: filed.received_at.to_string(),

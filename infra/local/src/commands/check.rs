@@ -84,10 +84,10 @@ fn tell(message: &Message, examination: &Examination, format: Format) {
             };
             say(serde_json::to_string(&line).unwrap_or_default());
         }
-        Format::Text if examination.findings.is_empty() => {
-            say(format_args!("{}: nothing found", message.name))
-        }
         Format::Text => {
+            if examination.findings.is_empty() {
+                say(format_args!("{}: nothing found", message.name));
+            }
             for finding in &examination.findings {
                 say(format_args!("{}{}", message.name, sentence(message, finding)));
             }
