@@ -132,7 +132,7 @@ async fn counted(house: &House, calls: &Calls) -> Result<Services, Box<dyn Error
     let sdk = clients_for_endpoints().await;
     let client = sdk.http_client().ok_or("the SDK has no HTTP client")?;
     let sdk = sdk.to_builder().http_client(Counting::new(client, calls.clone())).build();
-    let [(_, dynamodb), (_, s3), (_, ses)] = house.endpoints();
+    let [(_, dynamodb, _), (_, s3, _), (_, ses, _)] = house.endpoints();
     let endpoints = Endpoints { dynamodb: Some(dynamodb), s3: Some(s3), ses: Some(ses) };
     Ok(Services::new(&sdk, &endpoints, (*house.services.settings).clone()))
 }

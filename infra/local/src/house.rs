@@ -161,9 +161,13 @@ impl House {
         })
     }
 
-    /// Where the stand-ins of AWS listen, for the AWS CLI.
-    pub fn endpoints(&self) -> [(&'static str, String); 3] {
-        [("DynamoDB", self.dynamodb.url()), ("S3", self.s3.url()), ("SES", self.ses.url())]
+    /// Where the stand-ins of AWS listen and what they hold, for the AWS CLI: service, address, and names.
+    pub fn endpoints(&self) -> [(&'static str, String, String); 3] {
+        [
+            ("DynamoDB", self.dynamodb.url(), format!("table {TABLE}")),
+            ("S3", self.s3.url(), format!("buckets {RAW_BUCKET}, {COPIES_BUCKET}")),
+            ("SES", self.ses.url(), "v2, any domain".to_owned()),
+        ]
     }
 
     /// A token for the API.

@@ -21,8 +21,8 @@ pub(super) async fn run(serve: Serve) -> Result<ExitCode, CommandError> {
     let is_new = !data.keys().exists();
     let clock = serve.clock.map_or_else(Clock::real, Clock::standing);
     let house = House::open(Plan { data, http: serve.http, smtp: serve.smtp, clock }).await?;
-    for (service, url) in house.endpoints() {
-        say(format_args!("{service:<9} {url}"));
+    for (service, url, names) in house.endpoints() {
+        say(format_args!("{service:<9} {url}  ({names}; region us-east-1, credentials test, test)"));
     }
     let recovered = house.recovered;
     if recovered != sweep::Swept::default() {
