@@ -134,7 +134,11 @@ async fn an_answer_to_the_alias_with_its_thread_needs_neither_references_nor_quo
     let mail = world.mail().from(SELLER).to(&question.thread_address()).subject("Shelf");
     mail.text("Yes, it fits thirty books.").post().await.expect("delivered");
     let got = world.newest(BUYER);
-    assert!(got.text.contains("Does the shelf fit thirty books?"), "the platform adds the original: {}", got.text);
+    assert!(
+        got.text.contains("Does the shelf fit thirty books?"),
+        "the platform adds the original: {}",
+        got.text
+    );
     world.close().await;
 }
 
@@ -146,7 +150,8 @@ async fn a_thread_of_another_pair_proves_nothing() {
     world.buyer("B2", "ravi@far-post.example", "en-US").await;
     world.order("222-2222222-2222222").between("S", "B2").put().await;
     let (other_mask, _) = world.masks("222-2222222-2222222").await;
-    let (_, suffix) = question.thread_address().split_once('+').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    let (_, suffix) =
+        question.thread_address().split_once('+').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     let (token, _) = other_mask.split_once('@').unwrap();
     let mail = world.mail().from(SELLER).to(&format!("{token}+{suffix}")).subject("Shelf");
     let mail = mail.references(&[question.message_id.clone()]);
@@ -175,7 +180,8 @@ async fn a_vacation_responder_is_consumed_on_either_side() {
     let question = world.question("Does the shelf fit thirty books?").await;
     let left = world.mails_that_left();
     for (from, to) in [(BUYER, world.seller_mask.clone()), (SELLER, question.from.clone())] {
-        let mail = world.mail().from(from).to(&to).subject("Out of office").header("Auto-Submitted", "auto-replied");
+        let mail =
+            world.mail().from(from).to(&to).subject("Out of office").header("Auto-Submitted", "auto-replied");
         mail.text("I am away until Monday.").post().await.expect("consumed");
     }
     assert_eq!(world.mails_that_left(), left);

@@ -1,10 +1,7 @@
 use std::fmt::Write;
 
 use inbound_mail::Ended;
-use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-    address::Envelope,
-};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, address::Envelope};
 
 use crate::World;
 

@@ -19,9 +19,13 @@ impl Program {
         let subject = format!("Re: {}", mail.subject.trim_start_matches("Re: "));
         let letter = world.mail().from(me).to(&mail.from).subject(&subject).references(&ids);
         match self {
-            Self::Gmail => letter.body("multipart/alternative; boundary=\"000\"", gmail(mail, words).as_bytes()),
+            Self::Gmail => {
+                letter.body("multipart/alternative; boundary=\"000\"", gmail(mail, words).as_bytes())
+            }
             Self::Outlook => letter.header("Thread-Topic", &mail.subject).html(&outlook(mail, me, words)),
-            Self::AppleMail => letter.header("X-Mailer", "Apple Mail (2.3654)").text(&apple_mail(mail, words)),
+            Self::AppleMail => {
+                letter.header("X-Mailer", "Apple Mail (2.3654)").text(&apple_mail(mail, words))
+            }
         }
     }
 }

@@ -169,7 +169,8 @@ impl World {
 
     /// B writes to S about something, which opens a thread. Gives the mail that S got.
     pub async fn question(&self, text: &str) -> Mail {
-        let posted = self.mail().from(BUYER).to(&self.seller_mask).subject("A question").text(text).post().await;
+        let posted =
+            self.mail().from(BUYER).to(&self.seller_mask).subject("A question").text(text).post().await;
         posted.expect("delivered");
         self.newest(SELLER)
     }

@@ -3,7 +3,7 @@
 use host::Services;
 use inbound_mail::SesEvent;
 use policy::{Instant, Span};
-use post::{Delivery, Redelivery};
+use post::{Delivery, Error, Redelivery};
 use serde::{Deserialize, Serialize};
 use store::{Leases, Repeated};
 
@@ -33,23 +33,12 @@ pub struct Swept {
     pub failed: usize,
 }
 
-/// Why the sweep ended early: the next one goes on.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The post did not answer.
-    #[error(transparent)]
-    Post(#[from] post::Error),
-    /// The store did not answer.
-    #[error(transparent)]
-    Store(#[from] store::Error),
-}
-
 /// Stored mail younger than this is still its function's own business.
 const GRACE: Span = Span::minutes(15);
 /// Stored mail older than this was looked at by many sweeps before.
 const HORIZON: Span = Span::days(2);
 
-/// Handles one wake-up.
+/// Handles one wake-up. An error ends this sweep early; the next one goes on.
 pub async fn handle(services: Services, wake: Wake, now: Instant) -> Result<Swept, Error> {
     let mut swept = Swept::default();
     settle_stored_mail(&services, wake, now, &mut swept).await?;

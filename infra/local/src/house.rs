@@ -93,7 +93,7 @@ pub enum OpenError {
     Store(#[from] store::Error),
     /// The first sweep.
     #[error("the sweep of what an earlier run left failed: {0}")]
-    Sweep(#[from] sweep::Error),
+    Sweep(#[from] post::Error),
     /// A port.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -176,7 +176,7 @@ impl House {
     }
 
     /// Runs every scheduled function once.
-    pub async fn tick(&self) -> Result<Swept, sweep::Error> {
+    pub async fn tick(&self) -> Result<Swept, post::Error> {
         sweep::handle(self.services.clone(), Wake::default(), self.clock.now()).await
     }
 

@@ -314,15 +314,20 @@ fn the_readers_own_message_ids_are_no_leak() {
 }
 
 #[test]
-fn a_one_click_address_is_https_and_fits_a_line() {
+fn a_one_click_address_is_https_or_here_and_fits_a_line() {
     for wrong in [
         "http://shop.example/",
         "https://",
         "https://shop.example/\r\nBcc: x",
         "https://shop.example/>",
         "https:///x",
+        "http://127.0.0.1.shop.example/",
+        "http://localhost.shop.example/",
     ] {
         assert!(wrong.parse::<OneClickUrl>().is_err(), "{wrong}");
+    }
+    for here in ["http://127.0.0.1:8080/x", "http://[::1]:8080/x", "http://localhost:8080/x"] {
+        assert!(here.parse::<OneClickUrl>().is_ok(), "{here}");
     }
     let of_length =
         |length: usize| format!("https://shop.example/{}", "x".repeat(length - 21)).parse::<OneClickUrl>();
