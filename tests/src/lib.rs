@@ -13,6 +13,7 @@
 
 mod api;
 mod disguise;
+mod event;
 mod letter;
 mod mail;
 mod order;

@@ -3,7 +3,13 @@ use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verd
 use post::{Leaving, Original, Relaying};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
 
-use crate::{Ended, Error, judge::Judged, settle::Case, tell::state_of, thread::Place};
+use crate::{
+    Ended, Error,
+    judge::Judged,
+    settle::{Case, DUPLICATE},
+    tell::state_of,
+    thread::Place,
+};
 
 /// Carries out a verdict: writes everything in one transaction, then lets the mails leave.
 pub(crate) async fn carry_out(
@@ -119,7 +125,8 @@ async fn relay(
     };
     let (committed, _) = case.services.post.send_off(commit, leaving, case.now).await?;
     match committed {
-        Committed::Done | Committed::Before => Ok(Ended::new(case.mail.recipient, &row)),
+        Committed::Done => Ok(Ended::new(case.mail.recipient, &row)),
+        Committed::Before => settled_before(case).await,
         Committed::OptedOut => {
             let findings = vec![Finding::of(Rule::OptoutBlock)];
             refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
@@ -153,7 +160,23 @@ async fn refuse(
     };
     let row = case.row(Settled::Refused, rules);
     let leaving = case.tell_of(place, refusal);
-    case.services.post.send_off(case.commit(&message, &row), leaving, case.now).await?;
+    let (committed, _) = case.services.post.send_off(case.commit(&message, &row), leaving, case.now).await?;
+    match committed {
+        Committed::Done | Committed::OptedOut | Committed::ReviewAsked => {
+            Ok(Ended::new(case.mail.recipient, &row))
+        }
+        Committed::Before => settled_before(case).await,
+    }
+}
+
+/// Someone else settled the mail while this one was judged, or another mail with its Message-ID came first.
+async fn settled_before(case: &Case<'_>) -> Result<Ended, Error> {
+    let store = &case.services.store;
+    if let Some(row) = store.facts(Wanted::new().inbound(case.arrived)).await?.inbound(case.arrived)? {
+        return Ok(Ended::new(case.mail.recipient, &row));
+    }
+    let row = LedgerRow { message: None, ..case.row(Settled::Consumed, vec![DUPLICATE.to_owned()]) };
+    store.settle(case.arrived, &row).await?;
     Ok(Ended::new(case.mail.recipient, &row))
 }
 

@@ -11,6 +11,9 @@ use crate::{
     sender::{self, Sender},
 };
 
+/// Why a mail is consumed whose Message-ID was accepted before.
+pub(crate) const DUPLICATE: &str = "duplicate";
+
 /// One mail for one recipient.
 pub(crate) struct Inbound<'a> {
     pub(crate) record: &'a SesRecord,
@@ -71,7 +74,7 @@ pub(crate) async fn settle(
         return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await;
     }
     if scene.is_repeated(letter, mail.accepted_at)? {
-        return close(Settled::Consumed, "duplicate").await;
+        return close(Settled::Consumed, DUPLICATE).await;
     }
     let message = message_of_mail(&arrived, mail.accepted_at.as_millis())?;
     let case = Case { services, mail, letter, arrived: &arrived, scene: &scene, message, now };

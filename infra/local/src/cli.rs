@@ -274,9 +274,9 @@ mod tests {
             ("check --locale d", "BCP 47"),
             ("token", "SCOPE"),
             ("token seller", "seller:<id>"),
-            ("token seller:", "1 to 64"),
-            ("token seller:a/b", "1 to 64"),
-            ("token marketplace:x", "neither"),
+            ("token seller:", "seller:<id>"),
+            ("token seller:a/b", "seller:<id>"),
+            ("token marketplace:x", "seller:<id>"),
             ("sell", "sell"),
         ] {
             let error = command(line).unwrap_err();

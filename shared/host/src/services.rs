@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig};
 use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_http_client::{Builder, tls};
 use mail::{LinkKey, MaskKey};
@@ -69,7 +69,11 @@ impl Services {
             .force_path_style(by_path)
             .build();
         let s3 = aws_sdk_s3::Client::from_conf(s3);
-        let ses = aws_sdk_sesv2::Client::new(&with_endpoint(&endpoints.ses));
+        // The SDK would send a mail again whose answer was lost, uncounted: the post tries again itself.
+        let ses = aws_sdk_sesv2::config::Builder::from(&with_endpoint(&endpoints.ses))
+            .retry_config(RetryConfig::disabled())
+            .build();
+        let ses = aws_sdk_sesv2::Client::from_conf(ses);
         let store = Store::new(dynamodb, &settings.table);
         let objects = Objects::new(s3, &settings.raw_bucket, &settings.raw_prefix, &settings.copies_bucket);
         let outgate = Outgate::new(ses, settings.configuration_set.clone(), &settings.ses_domain);

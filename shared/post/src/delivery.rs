@@ -123,7 +123,7 @@ impl Post {
                 self.store.sent(&dispatch, &sent).await?;
                 Ok(Delivery::Left(sent))
             }
-            Answer::Later { cause } => {
+            Answer::Later { cause } | Answer::Throttled { cause } => {
                 tracing::warn!(dispatch = dispatch.id, cause, "SES did not take a mail now");
                 self.store.defer(&dispatch, now + BACK_OFF).await?;
                 Ok(Delivery::Waits)

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use aws_sdk_sesv2::{
     Client,
     error::{DisplayErrorContext, SdkError},
@@ -7,7 +9,11 @@ use aws_sdk_sesv2::{
 };
 use policy::EmailAddress;
 
-/// SES, for mail that may be sent again: the SDK's own retries are on.
+/// Waits before a mail that SES had no room for is tried again.
+const THROTTLE_WAITS: [Duration; 3] =
+    [Duration::from_millis(100), Duration::from_millis(300), Duration::from_millis(900)];
+
+/// SES. Its client must not retry by itself: a mail whose answer was lost would leave twice, uncounted.
 #[derive(Clone, Debug)]
 pub struct Outgate {
     client: Client,
@@ -24,6 +30,8 @@ pub(crate) enum Answer {
     Never { cause: String },
     /// It did not take it now.
     Later { cause: String },
+    /// It did not take it, since too many came at once.
+    Throttled { cause: String },
     /// Nobody knows whether it took it.
     Unknown { cause: String },
 }
@@ -34,7 +42,8 @@ impl Outgate {
         Self { client, configuration_set, ses_domain: ses_domain.to_owned() }
     }
 
-    /// Hands one mail to SES. `tag` comes back with SES's events about it.
+    /// Hands one mail to SES. `tag` comes back with SES's events about it. A mail that SES had no room for is tried
+    /// again within a second or two, since it surely did not leave.
     pub(crate) async fn send(
         &self,
         from: &EmailAddress,
@@ -42,6 +51,16 @@ impl Outgate {
         mail: Vec<u8>,
         tag: &str,
     ) -> Answer {
+        for wait in THROTTLE_WAITS {
+            match self.send_once(from, to, mail.clone(), tag).await {
+                Answer::Throttled { .. } => tokio::time::sleep(wait).await,
+                answer => return answer,
+            }
+        }
+        self.send_once(from, to, mail, tag).await
+    }
+
+    async fn send_once(&self, from: &EmailAddress, to: &EmailAddress, mail: Vec<u8>, tag: &str) -> Answer {
         let raw = RawMessage::builder().data(Blob::new(mail)).build();
         let tag = MessageTag::builder().name("dispatch").value(tag).build();
         let (raw, tag) = match (raw, tag) {
@@ -76,8 +95,8 @@ fn classify(error: SdkError<SendEmailError>) -> Answer {
             | SendEmailError::SendingPausedException(_)
             | SendEmailError::MailFromDomainNotVerifiedException(_)
             | SendEmailError::NotFoundException(_)
-            | SendEmailError::LimitExceededException(_)
-            | SendEmailError::TooManyRequestsException(_) => Kind::Later,
+            | SendEmailError::LimitExceededException(_) => Kind::Later,
+            SendEmailError::TooManyRequestsException(_) => Kind::Throttled,
             _ if service.raw().status().is_client_error() => Kind::Later,
             _ => Kind::Unknown,
         },
@@ -88,6 +107,7 @@ fn classify(error: SdkError<SendEmailError>) -> Answer {
     match kind {
         Kind::Never => Answer::Never { cause },
         Kind::Later => Answer::Later { cause },
+        Kind::Throttled => Answer::Throttled { cause },
         Kind::Unknown => Answer::Unknown { cause },
     }
 }
@@ -95,5 +115,6 @@ fn classify(error: SdkError<SendEmailError>) -> Answer {
 enum Kind {
     Never,
     Later,
+    Throttled,
     Unknown,
 }

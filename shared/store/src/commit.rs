@@ -62,8 +62,7 @@ impl Store {
         let writes = self.writes(commit)?;
         let purposes: Vec<Purpose> = writes.iter().map(|(purpose, _)| *purpose).collect();
         let writes = writes.into_iter().map(|(_, write)| write).collect();
-        let token = crate::keys::digest(&["commit", commit.message.id.as_str()]);
-        let Transacted::Refused(places) = self.transact(writes, &token).await? else {
+        let Transacted::Refused(places) = self.transact(writes).await? else {
             return Ok(Committed::Done);
         };
         let refused = |purpose| places.iter().any(|place| purposes.get(*place) == Some(&purpose));

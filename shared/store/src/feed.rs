@@ -140,7 +140,7 @@ impl Store {
             writes.push(self.put_new("mask", &Key::mask(&masks.buyer), &entry(Some(StandsFor::Buyer)))?);
             writes.push(self.put_new("mask", &Key::mask(&masks.seller), &entry(Some(StandsFor::Seller)))?);
         }
-        match self.transact(writes, &masks.buyer.repeat(2)).await? {
+        match self.transact(writes).await? {
             Transacted::Done => Ok(UpsertedOrder::Stored),
             Transacted::Refused(places) if places.contains(&0) => Ok(UpsertedOrder::OtherParties),
             Transacted::Refused(_) => Err(Error::Unavailable {

