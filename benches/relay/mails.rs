@@ -33,6 +33,18 @@ For the fixing you need six screws of eighty millimetres and a level. Start with
 day, and add one board after the other. The wall behind the window is hollow at the top, so the upper two boards want
 the longer plugs that lie in the paper bag. The instructions with drawings are in the box, below the back panel.
 
+The finish is oil and wax, twice over. Books do not stain it, but a wet flower pot does, so put a saucer under it. Once
+a year a little of the wax from the small tin keeps it as it is; rub it in with a soft cloth along the grain, leave it
+for an hour and take off what is too much. A dent comes out with a damp cloth and a warm iron, and a scratch with the
+fine paper that is folded around the tin. The boards may darken a little in the first summer, as oak does in the light.
+
+You asked about a second shelf for the hall. The same pattern can be made narrower, down to fifty centimetres, with the
+boards in the same heights, so that both look alike. It takes about three weeks. If you would like one, write to us
+with the height of the ceiling and which side the door opens to, and we will tell you what is possible.
+
+We looked at your drawing once more. The socket beside the window stays free if the shelf stands ten centimetres to
+the left, and the skirting board does not need to be cut, because the back panel is set in by as much as it is thick.
+
 The carrier brings it on Monday between nine and twelve and carries it up to the third floor. Please make sure that
 somebody is at home, as it cannot be left in the hall. The packaging is taken back at once if you wish.
 

@@ -96,7 +96,7 @@ async fn a_sender_that_cannot_be_authenticated_is_turned_away_without_a_mail() {
         let mail = world
             .mail()
             .from(from)
-            .envelope_from(Some("bounce@elsewhere.example"))
+            .envelope_from("bounce@elsewhere.example")
             .to(to)
             .subject(ORDER)
             .text(TEXT);
@@ -107,7 +107,7 @@ async fn a_sender_that_cannot_be_authenticated_is_turned_away_without_a_mail() {
     }
     assert_eq!(world.mails_that_left(), 0);
     // A bounce address of the sender's own organisation is its own.
-    let own = contact(&world, SELLER).envelope_from(Some("bounce@mailer.oak-and-iron.example"));
+    let own = contact(&world, SELLER).envelope_from("bounce@mailer.oak-and-iron.example");
     own.post().await.expect("delivered");
     world.close().await;
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Span;
+use serde_json::json;
 use tests::{BUYER, Mail, ORDER, Program, SELLER, World};
 
 const SENTENCES: [&str; 6] = [
@@ -154,7 +155,7 @@ async fn a_thread_of_another_pair_proves_nothing() {
         question.thread_address().split_once('+').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     let (token, _) = other_mask.split_once('@').unwrap();
     let mail = world.mail().from(SELLER).to(&format!("{token}+{suffix}")).subject("Shelf");
-    let mail = mail.references(&[question.message_id.clone()]);
+    let mail = mail.references(std::slice::from_ref(&question.message_id));
     mail.text("Yes, it fits thirty books.").post().await.expect_for("refused", &["missing-order-id"]);
     world.close().await;
 }
@@ -173,9 +174,24 @@ async fn a_forged_quotation_is_examined_like_any_text() {
     world.close().await;
 }
 
+/// RULEBOOK C 124.
+#[tokio::test]
+async fn with_messaging_off_an_open_thread_is_answered_and_no_contact_begins() {
+    let world = World::open().await;
+    let question = world.question("Does the shelf fit thirty books?").await;
+    world.seller("S", &json!({ "messagingEnabled": false }), SELLER).await;
+    let answer = world.mail().from(SELLER).to(&question.thread_address()).subject("Shelf");
+    answer.text("Yes, it fits thirty books.").post().await.expect("delivered");
+    let contact = world.mail().from(SELLER).to(&world.buyer_mask).subject(ORDER);
+    let contact = contact.text("Which side of the shelf should face the wall?");
+    contact.post().await.expect_for("refused", &["messaging-disabled"]);
+    assert_eq!(world.mailbox(BUYER).len(), 1);
+    world.close().await;
+}
+
 /// RULEBOOK 10.6: an automatic answer is no answer.
 #[tokio::test]
-async fn a_vacation_responder_is_consumed_on_either_side() {
+async fn automatic_mail_is_consumed_on_either_side() {
     let world = World::open().await;
     let question = world.question("Does the shelf fit thirty books?").await;
     let left = world.mails_that_left();
@@ -184,6 +200,9 @@ async fn a_vacation_responder_is_consumed_on_either_side() {
             world.mail().from(from).to(&to).subject("Out of office").header("Auto-Submitted", "auto-replied");
         mail.text("I am away until Monday.").post().await.expect("consumed");
     }
+    let bounce =
+        world.mail().from(BUYER).without_return_path().to(&world.seller_mask).subject("Undelivered mail");
+    bounce.text("Your mail could not be delivered.").post().await.expect("consumed");
     assert_eq!(world.mails_that_left(), left);
     world.close().await;
 }

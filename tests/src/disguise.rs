@@ -40,7 +40,9 @@ impl Views {
             }
             from = until;
         }
-        readings.iter_mut().for_each(|reading| reading.make_ascii_lowercase());
+        for reading in &mut readings {
+            reading.make_ascii_lowercase();
+        }
         Self(readings)
     }
 
@@ -124,15 +126,12 @@ fn entities(bytes: &[u8]) -> Vec<u8> {
         rest = &rest[at..];
         let end = rest.iter().take(10).position(|byte| *byte == b';');
         let name = end.and_then(|end| std::str::from_utf8(&rest[1..end]).ok());
-        match (name.and_then(entity), end) {
-            (Some(byte), Some(end)) => {
-                decoded.push(byte);
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                decoded.push(b'&');
-                rest = &rest[1..];
-            }
+        if let (Some(byte), Some(end)) = (name.and_then(entity), end) {
+            decoded.push(byte);
+            rest = &rest[end + 1..];
+        } else {
+            decoded.push(b'&');
+            rest = &rest[1..];
         }
     }
     decoded.extend_from_slice(rest);
@@ -210,7 +209,7 @@ mod tests {
             SECRET.chars().rev().collect(),
             each(&|byte| format!("{}\0", char::from(byte))),
             each(&|byte| format!("\0{}", char::from(byte))),
-            format!("jane.ro=\r\ne=40home-post.example"),
+            "jane.ro=\r\ne=40home-post.example".to_owned(),
             base64(&SECRET.replace('@', "%40")),
             format!("=?utf-8?b?{}?=", base64(SECRET)),
             format!("=?utf-8?q?{}?=", SECRET.replace('@', "=40")),

@@ -10,7 +10,7 @@ use crate::World;
 pub struct Letter<'w> {
     world: &'w World,
     from: String,
-    envelope_from: Option<Option<String>>,
+    return_path: ReturnPath,
     display_name: Option<String>,
     recipients: Vec<String>,
     subject: String,
@@ -20,6 +20,13 @@ pub struct Letter<'w> {
     content_type: String,
     body: Vec<u8>,
     raw: Option<Vec<u8>>,
+}
+
+/// Sender of the envelope.
+enum ReturnPath {
+    From,
+    Null,
+    Other(String),
 }
 
 /// What became of a mail.
@@ -40,7 +47,7 @@ impl<'w> Letter<'w> {
         Self {
             world,
             from: String::new(),
-            envelope_from: None,
+            return_path: ReturnPath::From,
             display_name: None,
             recipients: Vec::new(),
             subject: "Hello".to_owned(),
@@ -55,7 +62,7 @@ impl<'w> Letter<'w> {
 
     /// Address of From, and of the envelope unless that is given.
     pub fn from(mut self, address: &str) -> Self {
-        self.from = address.to_owned();
+        address.clone_into(&mut self.from);
         self
     }
 
@@ -65,9 +72,15 @@ impl<'w> Letter<'w> {
         self
     }
 
-    /// Sender of the envelope, if it is not that of From; none for a null return path.
-    pub fn envelope_from(mut self, address: Option<&str>) -> Self {
-        self.envelope_from = Some(address.map(ToOwned::to_owned));
+    /// Sender of the envelope, if it is not that of From.
+    pub fn envelope_from(mut self, address: &str) -> Self {
+        self.return_path = ReturnPath::Other(address.to_owned());
+        self
+    }
+
+    /// With the null return path, as bounces have it.
+    pub fn without_return_path(mut self) -> Self {
+        self.return_path = ReturnPath::Null;
         self
     }
 
@@ -79,7 +92,7 @@ impl<'w> Letter<'w> {
 
     /// Subject, as it stands in the header.
     pub fn subject(mut self, subject: &str) -> Self {
-        self.subject = subject.to_owned();
+        subject.clone_into(&mut self.subject);
         self
     }
 
@@ -149,17 +162,26 @@ impl<'w> Letter<'w> {
         self
     }
 
+    /// The mail, byte for byte.
+    pub fn written(&self) -> Vec<u8> {
+        self.raw.clone().unwrap_or_else(|| self.write())
+    }
+
     /// Sends it by SMTP, and tells what became of it.
     pub async fn post(self) -> Posted {
         let world = self.world;
-        let envelope_from = self.envelope_from.clone().unwrap_or_else(|| Some(self.from.clone()));
+        let envelope_from = match &self.return_path {
+            ReturnPath::From => Some(self.from.clone()),
+            ReturnPath::Null => None,
+            ReturnPath::Other(address) => Some(address.clone()),
+        };
         for address in [Some(self.from.clone()), envelope_from.clone()].into_iter().flatten() {
             if !address.is_empty() {
                 world.wrote(&address);
             }
         }
         let message_id = self.id();
-        let raw = self.raw.clone().unwrap_or_else(|| self.write());
+        let raw = self.written();
         let address = |text: &String| text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
         let recipients = self.recipients.iter().map(address).collect();
         let envelope = Envelope::new(envelope_from.as_ref().map(address), recipients).unwrap();

@@ -71,7 +71,7 @@ impl Mail {
 
     /// Path of the opt-out link in the footer, without scheme and host.
     pub fn opt_out_path(&self) -> String {
-        let start = self.text.find("/opt-out/").expect("a seller's mail has an opt-out link");
-        self.text[start..].split_whitespace().next().unwrap().to_owned()
+        let (_, rest) = self.text.split_once("/opt-out/").expect("a seller's mail has an opt-out link");
+        format!("/opt-out/{}", rest.split_whitespace().next().unwrap_or_default())
     }
 }

@@ -72,7 +72,7 @@ fn marked(text: &str) -> String {
 
 /// What stands in the body of a page.
 fn inner(html: &str) -> &str {
-    let from = html.find("<body").and_then(|at| html[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
-    let until = html.find("</body>").unwrap_or(html.len());
-    &html[from..until]
+    let body =
+        html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |(_, body)| body);
+    body.split_once("</body>").map_or(body, |(body, _)| body)
 }

@@ -53,7 +53,8 @@ fn check_duplicates(world: &World, expected: Expected) {
     assert!(twice.len() <= expected.possible_duplicates, "left twice: {twice:?}");
 }
 
-/// Unsolicited mail, which alone carries a one-click link, does not reach who refuses it.
+/// Unsolicited mail, which alone carries a one-click link, does not reach who refuses it. A test that sends some before
+/// the opt-out moves the clock in between.
 async fn check_opt_outs(world: &World, expected: Expected) {
     let mut despite = 0;
     for (id, address) in world.accounts() {
@@ -67,7 +68,6 @@ async fn check_opt_outs(world: &World, expected: Expected) {
             .filter(|mail| mail.header("List-Unsubscribe").is_some())
             .count();
     }
-    // Mail of the very instant of the opt-out may have left before it: worlds opt out at an instant of their own.
     assert_eq!(despite, expected.despite_opt_out, "unsolicited mails to buyers who opted out");
 }
 

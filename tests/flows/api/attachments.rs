@@ -75,15 +75,11 @@ async fn a_file_does_not_tell_who_sent_it() {
     let own = format!("Invoice 77, questions to {}", tests::SELLER);
     let answer =
         invoice(&world, &[file("../../etc/invoice\u{202e}.txt", "text/plain", own.as_bytes())]).await;
-    if answer.status == 201 {
-        let got = world.newest(BUYER);
-        assert!(!Views::of(&got.raw).show(tests::SELLER));
-        assert!(
-            got.files[0].0.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')),
-            "{got:?}"
-        );
-    } else {
-        answer.refused(400, &["mask-never-leak-files"]);
-    }
+    answer.expect(201);
+    let got = world.newest(BUYER);
+    assert!(!Views::of(&got.raw).show(tests::SELLER));
+    let [(name, bytes)] = got.files.as_slice() else { panic!("one file, not {:?}", got.files) };
+    assert!(name.ends_with("invoice.txt") && !name.contains(['/', '\u{202e}']), "{name}");
+    assert!(bytes.starts_with(b"Invoice 77, questions to ["), "{got:?}");
     world.close().await;
 }

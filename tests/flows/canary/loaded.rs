@@ -72,7 +72,7 @@ pub(super) fn loaded<'w>(world: &'w World, from: &str, to: &str, answers: &[Stri
     }
     let own_base64 = STANDARD.encode(from);
     let percent = from.replace('@', "%40");
-    let entities: String = from.bytes().map(|byte| format!("&#{byte};")).collect();
+    let entities = from.bytes().map(|byte| format!("&#{byte};")).collect::<Vec<_>>().concat();
     let shouted = from.to_uppercase();
     let text = format!(
         "Hello, the parcel stands at the door.\n\n-- \nJo\n{from}\n{shouted}\n{own_base64}\n{percent}\n\
