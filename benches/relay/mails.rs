@@ -88,7 +88,7 @@ impl Size {
 }
 
 fn letter(files: Option<&[File]>) -> Vec<u8> {
-    let quoted: String = BUYER_TEXT.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}\n", BUYER_TEXT.trim_end().replace('\n', "\n> "));
     let text = format!(
         "{ANSWER}\nOn Mon, 19 Jan 2026 at 10:12, Jane <{MASK_OF_BUYER}@{RELAY_DOMAIN}> wrote:\n{quoted}"
     );
@@ -112,12 +112,11 @@ fn letter(files: Option<&[File]>) -> Vec<u8> {
 
 /// The same text as programs write it in HTML.
 fn html(quoted: &str) -> String {
-    let paragraphs: String =
-        ANSWER.split("\n\n").map(|paragraph| format!("<p class=\"x\">{paragraph}</p>\n")).collect();
+    let paragraphs = ANSWER.replace("\n\n", "</p>\n<p class=\"x\">");
     let quoted = quoted.replace("> ", "").replace('\n', "<br>\n");
     format!(
         "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<html><head><style>\
-         p.x {{ margin: 0 }}</style></head><body>{paragraphs}<div>On Mon, 19 Jan 2026 at 10:12, Jane wrote:</div>\n\
+         p.x {{ margin: 0 }}</style></head><body><p class=\"x\">{paragraphs}</p><div>On Mon, 19 Jan 2026 at 10:12, Jane wrote:</div>\n\
          <blockquote type=\"cite\">{quoted}</blockquote></body></html>"
     )
 }

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use content::{Draft, Setting, language, wrong_language};
-use mail::{Arrival, AttachmentLimits, RelayDomain, Secrets, admit, separate};
+use mail::{Arrival, AttachmentLimits, RelayDomain, ReturnPath, Secrets, admit, separate};
 use policy::{Permit, Reply, Role, Verdict};
 use post::{Original, Relaying};
 

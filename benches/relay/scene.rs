@@ -27,6 +27,13 @@ rather not drill more holes than needed. Third, are the pegs made of the same oa
 And last, which day will it come? I work from home on Mondays and Thursdays, on other days nobody could open the door.
 The house has no lift and we live on the third floor, so the carrier may want a second pair of hands.
 
+The staircase turns twice and is ninety centimetres wide, and the bookshelf of a neighbour had to go back because it did
+not pass the second landing. If the boards come apart from the sides that should be no trouble, but please tell us how
+long the longest part is. We would also like to know how heavy the parcel is, and whether the cardboard can be left with
+you, since our cellar is full. My mother asks whether the same shelf could be made for her hall, only narrower and with
+one board less; she would not need it before the summer. I have put a photograph of our wall below, with the places of
+the sockets marked, and a drawing of the room with all that stands in it.
+
 Many thanks and kind regards,
 Jane
 ";
@@ -89,7 +96,8 @@ impl Scene {
 
     /// The pair's own masks.
     pub(crate) fn masks(&self) -> Vec<EmailAddress> {
-        let masks = [MASK_OF_BUYER, MASK_OF_SELLER].into_iter();
-        masks.filter_map(|token| format!("{token}@{RELAY_DOMAIN}").parse().ok()).collect()
+        let (masks, domain) = (&self.pair.masks, &self.marketplace.relay_domain);
+        let both = [&masks.buyer, &masks.seller].into_iter();
+        both.filter_map(|token| format!("{token}@{domain}").parse().ok()).collect()
     }
 }
