@@ -116,7 +116,8 @@ fn html(quoted: &str) -> String {
     let quoted = quoted.replace("> ", "").replace('\n', "<br>\n");
     format!(
         "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<html><head><style>\
-         p.x {{ margin: 0 }}</style></head><body><p class=\"x\">{paragraphs}</p><div>On Mon, 19 Jan 2026 at 10:12, Jane wrote:</div>\n\
+         p.x {{ margin: 0 }}</style></head><body><p class=\"x\">{paragraphs}</p>\n\
+         <div>On Mon, 19 Jan 2026 at 10:12, Jane wrote:</div>\n\
          <blockquote type=\"cite\">{quoted}</blockquote></body></html>"
     )
 }

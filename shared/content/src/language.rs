@@ -57,7 +57,8 @@ pub fn wrong_language(text: &str, ignored: &[&str], wanted: &LanguageTag) -> Opt
 
 impl Language {
     fn serves(&self, wanted: &LanguageTag) -> bool {
-        let same_script = self.script.is_none() || self.script == wanted.script();
+        let same_script =
+            self.script.is_none() || wanted.script().is_none() || self.script == wanted.script();
         self.tag == wanted.primary() && same_script
     }
 }

@@ -45,8 +45,8 @@ impl LanguageTag {
         self.text.split(['-', '_']).skip(1).find(is_country)
     }
 
-    /// The script that Chinese is written in: named by the tag, else that of the region, else simplified.
-    /// Other languages have one script here.
+    /// The script that Chinese is written in, if the tag names it or a region that has one. A bare `zh` is either;
+    /// other languages have one script here.
     pub fn script(&self) -> Option<Script> {
         self.script
     }
@@ -62,20 +62,28 @@ impl FromStr for LanguageTag {
         if !(2..=3).contains(&primary.len()) || !letters {
             return Err(InvalidLanguageTag);
         }
-        let mut script = (primary == "zh").then_some(Script::Hans);
+        let mut script = None;
         for part in parts {
             if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 return Err(InvalidLanguageTag);
             }
-            let traditional = ["Hant", "TW", "HK", "MO"].iter().any(|name| part.eq_ignore_ascii_case(name));
-            if part.eq_ignore_ascii_case("Hans") {
-                break;
-            } else if script.is_some() && traditional {
-                script = Some(Script::Hant);
-                break;
-            }
+            script = script.or_else(|| Script::named_by(part).filter(|_| primary == "zh"));
         }
         Ok(Self { text: text.to_owned(), primary, script })
+    }
+}
+
+impl Script {
+    /// The script that a script or region subtag stands for.
+    fn named_by(subtag: &str) -> Option<Self> {
+        let is_one_of = |names: &[&str]| names.iter().any(|name| subtag.eq_ignore_ascii_case(name));
+        if is_one_of(&["Hans", "CN", "SG", "MY"]) {
+            Some(Self::Hans)
+        } else if is_one_of(&["Hant", "TW", "HK", "MO"]) {
+            Some(Self::Hant)
+        } else {
+            None
+        }
     }
 }
 

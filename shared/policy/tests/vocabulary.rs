@@ -102,7 +102,7 @@ fn a_language_has_a_primary_subtag_and_chinese_a_script() {
         ("EN-us", "en", None),
         ("fil-PH", "fil", None),
         ("pt_BR", "pt", None),
-        ("zh", "zh", Some(Script::Hans)),
+        ("zh", "zh", None),
         ("zh-CN", "zh", Some(Script::Hans)),
         ("zh-TW", "zh", Some(Script::Hant)),
         ("zh-HK", "zh", Some(Script::Hant)),

@@ -56,6 +56,8 @@ pub(crate) fn wording_of(language: &LanguageTag) -> &'static Wording {
     let name = match language.script() {
         Some(Script::Hans) => "zh-Hans",
         Some(Script::Hant) => "zh-Hant",
+        // A bare `zh` names no script; most who read it read simplified characters.
+        None if language.primary() == "zh" => "zh-Hans",
         None => language.primary(),
     };
     OTHERS.iter().find(|other| other.name == name).unwrap_or(&REFERENCE).wording()
