@@ -72,10 +72,10 @@ fn judge(scene: &Scene, text: &str) -> Result<Permit, Box<dyn Error>> {
             region: scene.buyer.locale.region(),
         },
     );
-    let (written, asked) =
-        (language(text).map(|found| found.tag), language(BUYER_TEXT).map(|found| found.tag));
-    if written.is_none() || written != asked {
-        reading.findings.extend(wrong_language(text, &[], &scene.buyer.locale));
+    if let Some(finding) = wrong_language(text, &[], &scene.buyer.locale)
+        && reading.language.as_ref().map(|found| found.tag) != language(BUYER_TEXT).map(|found| found.tag)
+    {
+        reading.findings.push(finding);
     }
     let facts = Reply {
         message: scene.message.clone(),

@@ -1,4 +1,4 @@
-use content::{Draft, LinkTarget, Reading, Setting, language, wrong_language};
+use content::{Draft, Language, LinkTarget, Reading, Setting, language, wrong_language};
 use mail::{Separated, separate};
 use policy::{
     BuyerMessage, EmailAddress, Field, Finding, Linkage, Order, OrderId, Outcome, Passage, ProactiveMail,
@@ -84,7 +84,8 @@ fn judge_reply(
 ) -> Result<(Verdict, bool), Error> {
     let scene = case.scene;
     let mut reading = scene.read_draft(None, separated);
-    reading.findings.extend(scene.language_of_reply(&separated.text));
+    let foreign = scene.language_of_reply(&separated.text, reading.language.as_ref());
+    reading.findings.extend(foreign);
     let asked_for_review = match order {
         Some(order) => scene.review_asked(order)?,
         None => false,
@@ -185,14 +186,13 @@ impl Scene {
     }
 
     /// `wrong-language` in a reply: not if the buyer's last message was in the same language (RULEBOOK 8.3).
-    fn language_of_reply(&self, text: &str) -> Option<Finding> {
-        let written = language(text).map(|language| language.tag);
+    fn language_of_reply(&self, text: &str, written: Option<&Language>) -> Option<Finding> {
+        let finding = wrong_language(text, &[], &self.buyer.locale)?;
         let answered = self.answered.iter().find(|message| message.from == Role::Buyer);
-        let asked = answered.and_then(|message| language(message.own_text())).map(|language| language.tag);
-        if written.is_some() && written == asked {
-            return None;
-        }
-        wrong_language(text, &[], &self.buyer.locale)
+        let asked = answered.and_then(|message| language(message.own_text()));
+        let answers_in_kind =
+            written.zip(asked.as_ref()).is_some_and(|(written, asked)| written.tag == asked.tag);
+        (!answers_in_kind).then_some(finding)
     }
 
     fn review_asked(&self, order: &OrderId) -> Result<bool, Error> {
