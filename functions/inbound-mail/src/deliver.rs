@@ -1,4 +1,7 @@
-use mail::{AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers};
+use mail::{
+    AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers,
+    redact_card_numbers_in,
+};
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
 use post::{Leaving, Original, Relaying};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
@@ -54,7 +57,7 @@ async fn relay(
     secrets.redact_body(&mut body);
     if case.writer() == Role::Buyer {
         body.make_plain();
-        body.rewrite(redact_card_numbers);
+        redact_card_numbers_in(&mut body);
     }
     let subject = secrets.redact_text(&case.letter.subject);
     let subject = match case.writer() {

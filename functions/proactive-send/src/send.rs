@@ -36,6 +36,8 @@ struct Scene {
     pair: Pair,
     seller: Seller,
     buyer: Buyer,
+    /// What the seller's files and text may not show.
+    secrets: Secrets,
 }
 
 /// What a message that was sent is answered with.
@@ -64,9 +66,8 @@ pub(crate) async fn send(call: &Call<'_>, entropy: &[u8; 32]) -> Result<Sent, Pr
     }
     let parts = decode(&call.draft.attachments)?;
     let scene = Scene::read(call).await?;
-    let secrets = scene.secrets();
     let files = parts.len();
-    let kept = match admit_all(parts, &scene.marketplace.rules, &secrets) {
+    let kept = match admit_all(parts, &scene.marketplace.rules, &scene.secrets) {
         Ok(kept) => kept,
         Err(problem) => return Ok(Sent::Refused(problem)),
     };
@@ -100,19 +101,11 @@ impl Scene {
         );
         match scene {
             (Some(marketplace), Some(pair), Some(seller), Some(buyer)) => {
-                Ok(Self { marketplace, pair, seller, buyer })
+                let secrets = secrets(&marketplace, &seller, &buyer);
+                Ok(Self { marketplace, pair, seller, buyer, secrets })
             }
             _ => Err(Problem::not_found("order")),
         }
-    }
-
-    /// What the seller's files and text may not show.
-    fn secrets(&self) -> Secrets {
-        let real = std::iter::once(&self.seller.registered)
-            .chain(&self.seller.approved)
-            .chain([&self.buyer.address]);
-        let relay: Vec<RelayDomain> = self.marketplace.relay_domain.parse().into_iter().collect();
-        Secrets::new(real, &Traces::default(), &relay)
     }
 
     fn judge(&self, call: &Call<'_>, message: &MessageId, reason: Reason, files: usize) -> (Verdict, bool) {
@@ -190,7 +183,7 @@ impl Scene {
             references: &[],
             opt_out_link: &call.services.opt_out_link(&self.buyer.id),
         }
-        .prepare(&self.secrets(), call.now);
+        .prepare(&self.secrets, call.now);
         let Ok(relayed) = relayed else {
             let finding = Finding::of(Rule::EmailAddress);
             return Ok(Sent::Refused(Problem::refused(StatusCode::BAD_REQUEST, &[finding])));
@@ -282,6 +275,13 @@ impl Scene {
         thread_of_order(&self.pair.masks.seller, &call.order.id)
             .map_err(|error| Problem::invalid("orderId", error))
     }
+}
+
+/// The real addresses of both sides.
+fn secrets(marketplace: &Marketplace, seller: &Seller, buyer: &Buyer) -> Secrets {
+    let real = std::iter::once(&seller.registered).chain(&seller.approved).chain([&buyer.address]);
+    let relay: Vec<RelayDomain> = marketplace.relay_domain.parse().into_iter().collect();
+    Secrets::new(real, &Traces::default(), &relay)
 }
 
 fn body_of(message: &MessageId, state: MessageState) -> String {

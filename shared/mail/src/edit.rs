@@ -1,6 +1,4 @@
-use std::borrow::Cow;
-
-use crate::{Body, Line, Span, Style};
+use crate::{Body, Line, Span, Style, passage::text_of};
 
 /// A line across the text, as plain text shows it.
 pub(crate) const RULE: &str = "----------";
@@ -52,28 +50,17 @@ impl Body {
         }
     }
 
-    /// Rewrites each line that `rewrite` changes. A changed line loses its looks and links.
-    pub fn rewrite(&mut self, rewrite: impl Fn(&str) -> Cow<'_, str>) {
-        for line in &mut self.lines {
-            let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
-            if let Cow::Owned(changed) = rewrite(&text) {
-                *line = Line::of(line.quote_depth, &changed);
-            }
-        }
-    }
-
-    /// Replaces a passage wherever it stands within a line.
+    /// Replaces a passage wherever it stands within a line. A changed line loses its looks and links.
     pub fn replace(&mut self, passage: &str, placeholder: &str) {
         if passage.is_empty() {
             return;
         }
-        self.rewrite(|line| {
-            if line.contains(passage) {
-                Cow::Owned(line.replace(passage, placeholder))
-            } else {
-                Cow::Borrowed(line)
+        for line in &mut self.lines {
+            let text = text_of(line);
+            if text.contains(passage) {
+                *line = Line::of(line.quote_depth, &text.replace(passage, placeholder));
             }
-        });
+        }
     }
 
     /// An empty line, unless there is one or nothing stands above.

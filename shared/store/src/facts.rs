@@ -67,7 +67,7 @@ facts! {
         = Key::pair(marketplace, seller, buyer) => Pair::read as Pair;
     /// Whom a mask stands for, and towards whom.
     mask(token: &str) = Key::mask(token) => Masked::read as Masked;
-    /// Who is known by a mail address.
+    /// Whether anyone is known by a mail address.
     known_as(address: &EmailAddress) = Key::address(&address.folded()) => KnownAs::read as KnownAs;
     /// The head of a thread.
     thread(id: &ThreadId) = Key::thread(id) => Thread::read as Thread;

@@ -36,12 +36,9 @@ pub struct Contacts {
     pub review_asked: bool,
 }
 
-/// The accounts that a mail address belongs to, registered or approved.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KnownAs {
-    /// Whether any account is known by it.
-    pub somebody: bool,
-}
+/// That some account is or was known by a mail address, registered or approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownAs;
 
 /// How an order was taken in.
 #[derive(Debug, PartialEq, Eq)]
@@ -246,7 +243,7 @@ impl Contacts {
 impl KnownAs {
     #[expect(clippy::unnecessary_wraps, reason = "every reader of an item has this shape")]
     pub(crate) fn read(_: &Item) -> Result<Self, Error> {
-        Ok(Self { somebody: true })
+        Ok(Self)
     }
 }
 
