@@ -1,6 +1,8 @@
 use alloc::vec::Vec;
 
-use crate::{Fulfilment, LineClass, MarketplaceRules, Order, OrderStatus, Reason, ReturnState, Rule};
+use crate::{
+    Fulfilment, GuaranteeClaim, LineClass, MarketplaceRules, Order, OrderStatus, Reason, ReturnState, Rule,
+};
 
 /// The reasons for which a seller may start contact about `order` as it stands (`reason-availability`,
 /// RULEBOOK 4.3). The buyer's opt-out plays no part (`optout-unknowable`), nor does any window.
@@ -80,9 +82,11 @@ impl Order {
 }
 
 impl MarketplaceRules {
-    /// Whether no review of an order is asked for, whoever would ask and however: every unit is refunded or returned
-    /// (`review-order-state`, RULEBOOK 11.5).
+    /// Whether no review of an order is asked for, whoever would ask and however: every unit is refunded or returned,
+    /// or a claim is open (`review-order-state`, RULEBOOK 11.5).
     pub(crate) fn excludes_from_review(&self, order: &Order) -> bool {
-        (self.review_exclude_fully_refunded && order.is_fully_refunded()) || order.is_fully_returned()
+        order.claim == GuaranteeClaim::Open
+            || (self.review_exclude_fully_refunded && order.is_fully_refunded())
+            || order.is_fully_returned()
     }
 }

@@ -100,6 +100,10 @@ pub fn effect(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> Effect 
         | Rule::OptoutBlock
         | Rule::CriticalMarkerHonest
         | Rule::ReviewWindow
+        | Rule::ReviewOrderState
+        | Rule::ReviewBlocklist
+        | Rule::ReviewSchedule
+        | Rule::ReviewUndeliverable
         | Rule::AttachmentAllGone
         | Rule::PerOrderCap => Effect::Deny,
     }

@@ -32,6 +32,7 @@ mod proactive_api;
 mod proactive_mail;
 mod reason;
 mod reply;
+mod review;
 mod rule;
 mod sender;
 mod stage;
@@ -55,7 +56,8 @@ pub use marketplace::{
 pub use notice::{NoticeRecipient, permit_notice};
 pub use optout::is_exempt;
 pub use order::{
-    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderStatus, Return, ReturnState,
+    Adjustment, AdjustmentStatus, Fulfilment, GuaranteeClaim, Line, LineClass, Order, OrderStatus, Return,
+    ReturnState,
 };
 pub use order_id::{InvalidOrderId, OrderId};
 pub use party::{Buyer, Role, Seller};
@@ -63,6 +65,10 @@ pub use proactive_api::ProactiveApi;
 pub use proactive_mail::ProactiveMail;
 pub use reason::{Reason, TextLimit, UnknownReason};
 pub use reply::Reply;
+pub use review::{
+    Evidence, Hour, InvalidHour, REVIEW_CLOSE_MARGIN, Refunds, ReviewEvent, ReviewPlan, ReviewRequest,
+    ReviewSchedule, ReviewState, Scheduling, Selectors, UnknownReviewState,
+};
 pub use rule::{Rule, Severity};
 pub use sender::{Authentication, SenderStanding, Verification};
 pub use stage::Stage;

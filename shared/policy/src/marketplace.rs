@@ -1,5 +1,7 @@
 use alloc::{string::String, vec, vec::Vec};
 
+use jiff::tz::TimeZone;
+
 use crate::{LineClass, MarketplaceId, Reason};
 
 /// A marketplace and its choice of rules: the keys of RULEBOOK 26 that decisions read, with its defaults.
@@ -7,6 +9,8 @@ use crate::{LineClass, MarketplaceId, Reason};
 pub struct MarketplaceRules {
     /// The marketplace.
     pub id: MarketplaceId,
+    /// Its civil time zone, for what goes by the hour or the day on the wall.
+    pub time_zone: TimeZone,
     /// Days after completion in which proactive messages are allowed, last instant included.
     pub proactive_window_days: i64,
     /// What completes an order.
@@ -115,6 +119,7 @@ impl MarketplaceRules {
     pub fn defaults(id: MarketplaceId) -> Self {
         Self {
             id,
+            time_zone: TimeZone::UTC,
             proactive_window_days: 30,
             proactive_anchor: Anchor::Delivery,
             window_exempt_reasons: Vec::new(),

@@ -33,6 +33,8 @@ pub struct Order {
     pub adjustments: Vec<Adjustment>,
     /// Return requests of the buyer.
     pub returns: Vec<Return>,
+    /// Whether the buyer claims on the marketplace's guarantee.
+    pub claim: GuaranteeClaim,
 }
 
 /// How far an order has come.
@@ -59,11 +61,23 @@ pub enum Fulfilment {
     Marketplace,
 }
 
+/// Whether a buyer claims on the marketplace's guarantee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum GuaranteeClaim {
+    /// No claim, or one that is settled.
+    #[default]
+    None,
+    /// A claim that is not settled yet.
+    Open,
+}
+
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The line.
     pub id: LineId,
+    /// The seller's stock keeping unit.
+    pub sku: Option<String>,
     /// Product title.
     pub title: String,
     /// What kind of article it is, as far as rules differ.

@@ -31,7 +31,7 @@ pub(crate) fn unadjusted(order: &Order, meaning: Meaning, accepted_at: Instant) 
 
 /// What stands against asking for a review of `order`, the window aside (RULEBOOK 11.3, 11.5).
 pub(crate) fn unreviewable(order: &Order, asked: ReviewAsked, rules: &MarketplaceRules) -> Vec<Finding> {
-    let state = rules.excludes_from_review(order).then_some(Rule::ReasonAvailability);
+    let state = rules.excludes_from_review(order).then_some(Rule::ReviewOrderState);
     let repeat = match asked {
         ReviewAsked::Before => Some(Rule::ReviewRepeat),
         ReviewAsked::Never => None,

@@ -221,6 +221,18 @@ rules! {
     ReviewWindow "review-window" None
         "the review window is not open"
         "ask between the fifth and the thirtieth day after delivery";
+    ReviewOrderState "review-order-state" None
+        "everything was refunded or returned, or a claim is open"
+        "do not ask for a review of this order";
+    ReviewBlocklist "review-blocklist" None
+        "the buyer or the order is on your block list"
+        "take the entry off your block list first";
+    ReviewSchedule "review-schedule" None
+        "your own schedule does not ask for a review of this order"
+        "ask for this order by itself, or change the schedule";
+    ReviewUndeliverable "review-undeliverable" None
+        "mail to this buyer comes back"
+        "wait until the buyer has a working address";
     // RULEBOOK 14: attachments
     AttachmentSize "attachment-size" None
         "the attachments are too large together"

@@ -29,7 +29,10 @@ impl Rule {
             | Self::SenderAuthenticated
             | Self::SenderBuyer
             | Self::RecipientRelationship => Stage::Address,
-            Self::MessagingDisabled | Self::CaseClosed => Stage::Enablement,
+            Self::MessagingDisabled
+            | Self::CaseClosed
+            | Self::ReviewBlocklist
+            | Self::ReviewUndeliverable => Stage::Enablement,
             Self::PerOrderCap => Stage::Volume,
             Self::MissingOrderId
             | Self::OrderIdMismatch
@@ -37,8 +40,11 @@ impl Rule {
             | Self::ReasonOrderCancelled
             | Self::ReasonOrderPending
             | Self::ProblemAdjustFirst
-            | Self::ReturnNeedsRequest => Stage::Order,
-            Self::ProactiveWindow | Self::ReviewWindow | Self::ReviewRepeat => Stage::Window,
+            | Self::ReturnNeedsRequest
+            | Self::ReviewOrderState => Stage::Order,
+            Self::ProactiveWindow | Self::ReviewWindow | Self::ReviewSchedule | Self::ReviewRepeat => {
+                Stage::Window
+            }
             Self::OrderOrShippingConfirmation
             | Self::ThanksOnly
             | Self::Marketing

@@ -7,6 +7,7 @@ use crate::{
     questions::{
         AuthenticationAsked, BindingFacts, LinkageAsked, MarkerFacts, ReviewWindowFacts, SenderAsked,
     },
+    reviews::{ReviewFacts, ReviewPlanFacts},
 };
 
 /// What a case asks policy.
@@ -29,6 +30,10 @@ pub(crate) enum Ask {
     Binding(BindingFacts),
     /// When may a review be asked for?
     ReviewWindow(ReviewWindowFacts),
+    /// May the template ask for a review?
+    Review(ReviewFacts),
+    /// When does the template ask for a review by itself?
+    ReviewPlan(ReviewPlanFacts),
     /// Does a subject claim that its mail is critical?
     Marker(MarkerFacts),
     /// Is a mail an answer?
@@ -51,6 +56,8 @@ impl Ask {
             Self::Again(again) => Answer::of_verdict(&again.judge(dispatch_at)),
             Self::Binding(binding) => binding.answer(),
             Self::ReviewWindow(facts) => facts.answer(),
+            Self::Review(facts) => Answer::of_verdict(&facts.judge(accepted_at, dispatch_at)),
+            Self::ReviewPlan(facts) => facts.answer(accepted_at),
             Self::Marker(facts) => facts.answer(),
             Self::Linkage(facts) => facts.answer(),
             Self::Sender(facts) => facts.answer(),

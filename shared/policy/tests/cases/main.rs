@@ -7,6 +7,7 @@ mod facts;
 mod messages;
 mod order_facts;
 mod questions;
+mod reviews;
 mod tables;
 mod when;
 

@@ -1,5 +1,6 @@
 use policy::{
-    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderStatus, Return, ReturnState,
+    Adjustment, AdjustmentStatus, Fulfilment, GuaranteeClaim, Line, LineClass, Order, OrderStatus, Return,
+    ReturnState,
 };
 use serde::Deserialize;
 
@@ -22,6 +23,7 @@ pub(crate) struct OrderFacts {
     lines: Vec<LineFacts>,
     adjustments: Vec<AdjustmentFacts>,
     returns: Vec<ReturnFacts>,
+    open_claim: bool,
 }
 
 /// How far an order has come. Each brings its instants, unless a case states them.
@@ -38,7 +40,7 @@ enum Status {
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
-enum FulfilledBy {
+pub(crate) enum FulfilledBy {
     Seller,
     Marketplace,
 }
@@ -47,6 +49,7 @@ enum FulfilledBy {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 struct LineFacts {
     id: String,
+    sku: Option<String>,
     class: Class,
     quantity: u32,
     price_minor: u64,
@@ -113,13 +116,14 @@ impl Default for OrderFacts {
             lines: vec![LineFacts::default()],
             adjustments: Vec::new(),
             returns: Vec::new(),
+            open_claim: false,
         }
     }
 }
 
 impl Default for LineFacts {
     fn default() -> Self {
-        Self { id: "1".into(), class: Class::Plain, quantity: 1, price_minor: 1_000 }
+        Self { id: "1".into(), sku: None, class: Class::Plain, quantity: 1, price_minor: 1_000 }
     }
 }
 
@@ -163,13 +167,20 @@ impl OrderFacts {
             delivered_at: self.delivered_at.or(delivered).map(When::instant),
             earliest_delivery_at: self.earliest_delivery_at.map(When::instant),
             latest_delivery_at: self.latest_delivery_at.map(When::instant),
-            fulfilled_by: match self.fulfilled_by {
-                FulfilledBy::Seller => Fulfilment::Seller,
-                FulfilledBy::Marketplace => Fulfilment::Marketplace,
-            },
+            fulfilled_by: self.fulfilled_by.into(),
             lines: self.lines.iter().map(LineFacts::line).collect(),
             adjustments: self.adjustments.iter().map(AdjustmentFacts::adjustment).collect(),
             returns: self.returns.iter().map(ReturnFacts::returned).collect(),
+            claim: if self.open_claim { GuaranteeClaim::Open } else { GuaranteeClaim::None },
+        }
+    }
+}
+
+impl From<FulfilledBy> for Fulfilment {
+    fn from(side: FulfilledBy) -> Self {
+        match side {
+            FulfilledBy::Seller => Self::Seller,
+            FulfilledBy::Marketplace => Self::Marketplace,
         }
     }
 }
@@ -178,6 +189,7 @@ impl LineFacts {
     fn line(&self) -> Line {
         Line {
             id: self.id.parse().unwrap(),
+            sku: self.sku.clone(),
             title: "A thing".into(),
             class: self.class.into(),
             quantity: self.quantity,

@@ -1,0 +1,1 @@
+//! Faults on the AWS wire, in virtual time, against the real functions.
