@@ -76,7 +76,7 @@ impl First {
             wanted = wanted.mail_id(&token, &id);
         }
         for id in &named {
-            wanted = wanted.order(id).contacts(id);
+            wanted = wanted.order(id).contacts(id).review(id);
         }
         for thread in alias.thread.iter().chain(&quoted) {
             wanted = wanted.thread(thread);

@@ -196,7 +196,7 @@ impl Scene {
     }
 
     fn review_asked(&self, order: &OrderId) -> Result<bool, Error> {
-        Ok(self.first.facts.contacts(order)?.unwrap_or_default().review_asked)
+        Ok(self.first.facts.review(order)?.is_some_and(|review| review.is_asked()))
     }
 
     /// Product titles, which may be in any language.

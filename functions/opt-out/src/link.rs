@@ -59,6 +59,6 @@ pub(crate) async fn change(
 
 async fn buyer_of(services: &Services, token: &str) -> Result<Buyer, Problem> {
     let unknown = || Problem::not_found("link");
-    let id = services.link_key.verify(token).ok_or_else(unknown)?;
+    let id = services.opt_out_links.buyer_of(token).ok_or_else(unknown)?;
     services.store.facts(Wanted::new().buyer(&id)).await?.buyer(&id)?.ok_or_else(unknown)
 }

@@ -1,11 +1,14 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, Fresh, Id, Problem},
+    http::{Body, Caller, Fresh, Id, Now, Problem},
 };
 use mail::{MaskKey, TokenLength};
-use policy::{Order, OrderId};
-use store::{OrderDocument, PairMasks, UpsertedOrder, Wanted};
+use policy::{Buyer, Instant, Order, OrderId, ReviewPlan, ReviewSchedule};
+use store::{
+    Asker, Marketplace, OrderDocument, OrderUpsert, Pair, PairMasks, PairMasksOf, Review, UpsertedOrder,
+    Wanted,
+};
 
 /// `PUT /v1/orders/{orderId}`: stores the order and, on the first order between the two, makes their masks.
 pub(crate) async fn put_order(
@@ -13,34 +16,90 @@ pub(crate) async fn put_order(
     caller: Caller,
     id: Id,
     Fresh(entropy): Fresh,
+    Now(now): Now,
     body: Body<OrderDocument>,
 ) -> Result<Json<OrderDocument>, Problem> {
     caller.must_be_marketplace()?;
     let id: OrderId = id.created("order")?;
     let order = body.value.to_order(&id)?;
-    let length = token_length(&services, &order).await?;
-    let masks = mint(&services.mask_key, &entropy, length);
-    match services.store.put_order(&order, body.value.clone(), masks).await? {
-        UpsertedOrder::Stored => Ok(Json(body.value)),
-        UpsertedOrder::OtherParties => Err(Problem::conflict(
-            "the order is already stored with another marketplaceId, sellerId or buyerId, which cannot change",
-        )),
+    for _ in 0..TRIES {
+        let around = Around::read(&services, &order).await?;
+        let masks = match around.pair {
+            Some(_) => PairMasksOf::Known,
+            None => PairMasksOf::New(mint(&services.mask_key, &entropy, around.token_length)),
+        };
+        let upsert = OrderUpsert {
+            order: &order,
+            document: body.value.clone(),
+            masks,
+            plan: &around.plan(&order, now),
+            review: around.review.as_ref(),
+        };
+        match services.store.put_order(upsert, now).await? {
+            UpsertedOrder::Stored => return Ok(Json(body.value)),
+            UpsertedOrder::OtherParties => {
+                return Err(Problem::conflict(
+                    "the order is already stored with another marketplaceId, sellerId or buyerId, which cannot change",
+                ));
+            }
+            UpsertedOrder::Meanwhile => {}
+        }
     }
+    Err(Problem::conflict("other calls write to this order at the same time; send the call again"))
 }
 
-/// Everyone an order names must be there, or no mail about it could leave.
-async fn token_length(services: &Services, order: &Order) -> Result<TokenLength, Problem> {
-    let wanted =
-        Wanted::new().marketplace(&order.marketplace).seller(&order.seller).buyer_account(&order.buyer);
-    let facts = services.store.facts(wanted).await?;
-    let absent =
-        |field: &str, what: &str| Problem::invalid(field, format!("there is no such {what}; put it first"));
-    let marketplace =
-        facts.marketplace(&order.marketplace)?.ok_or_else(|| absent("marketplaceId", "marketplace"))?;
-    facts.seller(&order.seller)?.ok_or_else(|| absent("sellerId", "seller"))?;
-    facts.buyer_account(&order.buyer)?.ok_or_else(|| absent("buyerId", "buyer"))?;
-    TokenLength::new(usize::from(marketplace.token_length))
-        .map_err(|error| Problem::invalid("aliasTokenLength", error))
+/// Times that an order is decided anew when another call was faster.
+const TRIES: u8 = 5;
+
+/// What an order is stored beside.
+struct Around {
+    marketplace: Marketplace,
+    buyer: Buyer,
+    schedule: ReviewSchedule,
+    pair: Option<Pair>,
+    review: Option<Review>,
+    token_length: TokenLength,
+}
+
+impl Around {
+    /// Everyone an order names must be there, or no mail about it could leave.
+    async fn read(services: &Services, order: &Order) -> Result<Self, Problem> {
+        let wanted = Wanted::new()
+            .marketplace(&order.marketplace)
+            .seller(&order.seller)
+            .buyer_account(&order.buyer)
+            .pair(&order.marketplace, &order.seller, &order.buyer)
+            .review(&order.id)
+            .review_schedule(&order.seller);
+        let facts = services.store.facts(wanted).await?;
+        let absent = |field: &str, what: &str| {
+            Problem::invalid(field, format!("there is no such {what}; put it first"))
+        };
+        let marketplace =
+            facts.marketplace(&order.marketplace)?.ok_or_else(|| absent("marketplaceId", "marketplace"))?;
+        facts.seller(&order.seller)?.ok_or_else(|| absent("sellerId", "seller"))?;
+        let buyer = facts.buyer_account(&order.buyer)?.ok_or_else(|| absent("buyerId", "buyer"))?;
+        let token_length = TokenLength::new(usize::from(marketplace.token_length))
+            .map_err(|error| Problem::invalid("aliasTokenLength", error))?;
+        Ok(Self {
+            marketplace,
+            buyer,
+            schedule: facts.review_schedule(&order.seller)?.unwrap_or_default().schedule,
+            pair: facts.pair(&order.marketplace, &order.seller, &order.buyer)?,
+            review: facts.review(&order.id)?,
+            token_length,
+        })
+    }
+
+    /// When a review of the order is to be asked for. What the seller asked for itself goes by no schedule.
+    fn plan(&self, order: &Order, now: Instant) -> ReviewPlan {
+        let at_once = ReviewSchedule::default();
+        let schedule = match self.review.as_ref().map(|review| review.asker) {
+            Some(Asker::Seller) => &at_once,
+            Some(Asker::Schedule) | None => &self.schedule,
+        };
+        self.marketplace.rules.plan_review(order, &self.buyer.locale, schedule, now)
+    }
 }
 
 /// Two masks from one draw of entropy: the second from the first with every bit turned.

@@ -30,7 +30,7 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     let id: OrderId = id.known("order")?;
     let key = idempotency_key(&headers, &caller, &id, &body.bytes)?;
-    let mut wanted = Wanted::new().order(&id).contacts(&id);
+    let mut wanted = Wanted::new().order(&id).contacts(&id).review(&id);
     if let Some(key) = &key {
         wanted = wanted.recorded(key);
     }
@@ -43,8 +43,15 @@ pub(crate) async fn send(
         return answer;
     }
     let contacts = facts.contacts(&id)?.unwrap_or_default();
-    let call =
-        Call { services: &services, order: &order, contacts, draft: &body.value, key: key.as_ref(), now };
+    let call = Call {
+        services: &services,
+        order: &order,
+        contacts,
+        review_asked: facts.review(&id)?.is_some_and(|review| review.is_asked()),
+        draft: &body.value,
+        key: key.as_ref(),
+        now,
+    };
     match send::send(&call, &entropy).await? {
         Sent::Now(body) => Ok(answered(StatusCode::CREATED.as_u16(), body)),
         Sent::Refused(problem) => {

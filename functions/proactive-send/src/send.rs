@@ -25,6 +25,7 @@ pub(crate) struct Call<'a> {
     pub(crate) services: &'a Services,
     pub(crate) order: &'a Order,
     pub(crate) contacts: Contacts,
+    pub(crate) review_asked: bool,
     pub(crate) draft: &'a Draft,
     pub(crate) key: Option<&'a IdempotencyKey>,
     pub(crate) now: Instant,
@@ -138,7 +139,7 @@ impl Scene {
             files,
             meaning,
             findings,
-            asked_for_review: call.contacts.review_asked,
+            asked_for_review: call.review_asked,
             sent_before: call.contacts.proactive,
             accepted_at: call.now,
         };
@@ -304,7 +305,7 @@ fn refused(refusal: &Refusal) -> Problem {
 fn review_request_elsewhere() -> Problem {
     let finding = Finding {
         message: "a request for a review is not sent by this call".to_owned(),
-        fix: "choose the reason that the message is for".to_owned(),
+        fix: "use POST /v1/orders/{orderId}/review-request".to_owned(),
         ..Finding::of(Rule::ReasonAvailability)
     };
     Problem::refused(StatusCode::FORBIDDEN, &[finding])

@@ -5,7 +5,7 @@ use inbound_mail::SesEvent;
 use policy::{Instant, Span};
 use post::{Delivery, Error, Redelivery};
 use serde::{Deserialize, Serialize};
-use store::{Leases, Repeated};
+use store::{Leases, Repeated, ReviewShard};
 
 /// What wakes the sweep. A schedule sends nothing in it.
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
@@ -29,7 +29,9 @@ pub struct Swept {
     pub withdrawn: usize,
     /// Mails of the outbox that wait for the next sweep.
     pub waiting: usize,
-    /// Mails that could not be handled now.
+    /// Review requests of which nobody will learn whether SES took them (`unknown`).
+    pub unknown_reviews: usize,
+    /// Mails and requests that could not be handled now.
     pub failed: usize,
 }
 
@@ -38,11 +40,17 @@ const GRACE: Span = Span::minutes(15);
 /// Stored mail older than this was looked at by many sweeps before.
 const HORIZON: Span = Span::days(2);
 
+/// A review request without a sign of SES for so long gets none (RELIABILITY 2.1, step 8).
+const SIGNS: Span = Span::hours(24);
+/// Requests that one page of the index holds.
+const PAGE: u8 = 100;
+
 /// Handles one wake-up. An error ends this sweep early; the next one goes on.
 pub async fn handle(services: Services, wake: Wake, now: Instant) -> Result<Swept, Error> {
     let mut swept = Swept::default();
     settle_stored_mail(&services, wake, now, &mut swept).await?;
     empty_outbox(&services, wake, now, &mut swept).await?;
+    give_up_on_answers(&services, now, &mut swept).await?;
     tracing::info!(?swept, "swept");
     Ok(swept)
 }
@@ -91,6 +99,29 @@ async fn empty_outbox(services: &Services, wake: Wake, now: Instant, swept: &mut
             Err(error) => {
                 swept.failed += 1;
                 tracing::error!(%error, "a mail of the outbox could not be sent");
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn give_up_on_answers(services: &Services, now: Instant, swept: &mut Swept) -> Result<(), Error> {
+    let claimed_by = now - SIGNS;
+    for shard in ReviewShard::all() {
+        let mut pages = services.store.unanswered_reviews(shard, claimed_by, PAGE);
+        while let Some(orders) = pages.next().await? {
+            for order in orders {
+                match services.store.review_aged(&order, claimed_by, now).await {
+                    Ok(true) => {
+                        swept.unknown_reviews += 1;
+                        tracing::warn!(%order, metric = "review_unknown", "nobody knows whether a review was asked for");
+                    }
+                    Ok(false) => {}
+                    Err(error) => {
+                        swept.failed += 1;
+                        tracing::error!(%order, %error, "a review request could not be settled");
+                    }
+                }
             }
         }
     }

@@ -1,11 +1,15 @@
 //! The whole house in one process: every function over one set of services, as `serve`, `demo`, `replay` and the
 //! tests run it.
 
-use std::net::SocketAddr;
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+};
 
 use axum::Router;
-use host::{Endpoints, Keys as HostKeys, Services, Settings, clients_for_endpoints, http::finish};
-use policy::Instant;
+use host::{
+    Endpoints, Keys as HostKeys, ReviewPace, Services, Settings, clients_for_endpoints, http::finish,
+};
 use sweep::{Swept, Wake};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -22,12 +26,16 @@ use crate::{
     mailboxes,
     outbox::{Outbox, OutboxError},
     receiving::{Journal, Receiving},
+    schedules::{self, Ticked},
     smtp::{Limits, SmtpServer},
     world::LocalEdge,
 };
 
 /// Domain of the Message-IDs that the local SES writes.
 pub const SES_DOMAIN: &str = "local.amazonses.com";
+/// On one machine nothing is gained by waiting.
+const LOCAL_PACE: ReviewPace =
+    ReviewPace { per_second: NonZeroU32::new(1_000).unwrap(), at_once: NonZeroUsize::new(4).unwrap() };
 const TABLE: &str = "aboveboard";
 const RAW_BUCKET: &str = "aboveboard-raw-mail";
 const COPIES_BUCKET: &str = "aboveboard-copies";
@@ -140,7 +148,7 @@ impl House {
             .map_err(|source| OpenError::Listen { address: plan.smtp, source })?;
         let running = vec![
             tokio::spawn(serve_http(http, local.fallback_service(api), stopped.clone())),
-            tokio::spawn(sweep_by_the_clock(services.clone(), plan.clock.clone(), stopped)),
+            tokio::spawn(schedules::keep_ticking(services.clone(), plan.clock.clone(), stopped)),
         ];
         Ok(Self {
             services,
@@ -176,8 +184,8 @@ impl House {
     }
 
     /// Runs every scheduled function once.
-    pub async fn tick(&self) -> Result<Swept, post::Error> {
-        sweep::handle(self.services.clone(), Wake::default(), self.clock.now()).await
+    pub async fn tick(&self) -> Ticked {
+        schedules::tick(&self.services, &self.clock).await
     }
 
     /// Lets what runs finish, then closes.
@@ -197,7 +205,7 @@ impl House {
 
 /// Every HTTP function, as one API.
 fn functions() -> Router<Services> {
-    orders::routes().merge(proactive_send::routes()).merge(opt_out::routes())
+    orders::routes().merge(proactive_send::routes()).merge(opt_out::routes()).merge(reviews::routes())
 }
 
 fn settings(keys: &Keys, http: SocketAddr) -> Settings {
@@ -210,6 +218,7 @@ fn settings(keys: &Keys, http: SocketAddr) -> Settings {
         ses_domain: SES_DOMAIN.to_owned(),
         public_url: format!("http://{http}"),
         keys: HostKeys { mask: keys.mask, link: keys.link, token: keys.token },
+        review_pace: LOCAL_PACE,
     }
 }
 
@@ -224,28 +233,7 @@ async fn serve_http(listener: TcpListener, routes: Router, stopped: watch::Recei
 }
 
 /// Ends when the house closes.
-async fn ended(mut stopped: watch::Receiver<bool>) {
+pub(crate) async fn ended(mut stopped: watch::Receiver<bool>) {
     // An error means that the house is gone, which is an end as well.
     drop(stopped.wait_for(|stopped| *stopped).await);
-}
-
-/// Runs the sweep every minute while time passes; a standing clock is swept by `/local/tick` alone.
-async fn sweep_by_the_clock(services: Services, clock: Clock, stopped: watch::Receiver<bool>) {
-    let mut minutes = tokio::time::interval(std::time::Duration::from_mins(1));
-    minutes.tick().await;
-    let end = ended(stopped);
-    tokio::pin!(end);
-    loop {
-        tokio::select! {
-            () = &mut end => return,
-            _ = minutes.tick() => {}
-        }
-        if clock.is_standing() {
-            continue;
-        }
-        let now: Instant = clock.now();
-        if let Err(error) = sweep::handle(services.clone(), Wake::default(), now).await {
-            tracing::error!(%error, "the sweep failed");
-        }
-    }
 }

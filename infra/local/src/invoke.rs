@@ -11,12 +11,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use host::{EventHandler, Services, invoke_http};
+use host::{EventHandler, Invocation, Services, invoke_http};
+use policy::Span;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use sweep::Wake;
 
-use crate::{clock::Clock, problem::Problem};
+use crate::{clock::Clock, problem::Problem, schedules, world::fresh};
 
 #[derive(Clone)]
 struct Functions {
@@ -48,7 +48,9 @@ async fn invoke(
     let answer = match name.as_str() {
         "inbound-mail" => functions.run(inbound_mail::handle, &body).await,
         "sweep" => functions.run(sweep::handle, &body).await,
-        "orders" | "proactive-send" | "opt-out" => match event(&body) {
+        "review-requests" => functions.run(review_requests::handle, &body).await,
+        "mail-events" => functions.run(mail_events::handle, &body).await,
+        "orders" | "proactive-send" | "opt-out" | "reviews" => match event(&body) {
             Ok(event) => invoke_http(functions.api.clone(), event).await.map_err(Failed::of),
             Err(failed) => Err(failed),
         },
@@ -63,15 +65,7 @@ async fn invoke(
 }
 
 async fn tick(State(functions): State<Functions>) -> Response {
-    let swept = sweep::handle(functions.services, Wake::default(), functions.clock.now()).await;
-    match swept {
-        Ok(swept) => Json(json!({ "sweep": swept })).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the sweep failed");
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the sweep could not finish; run it again")
-                .into_response()
-        }
-    }
+    Json(schedules::tick(&functions.services, &functions.clock).await).into_response()
 }
 
 /// A function's failure as Lambda answers it.
@@ -84,12 +78,17 @@ impl Failed {
 }
 
 impl Functions {
-    async fn run<E: DeserializeOwned>(
+    fn invocation(&self) -> Invocation {
+        let now = self.clock.now();
+        Invocation { now, ends_at: now + Span::minutes(15), fresh: fresh() }
+    }
+
+    async fn run<E: DeserializeOwned, M>(
         &self,
-        handler: impl EventHandler<E>,
+        handler: impl EventHandler<E, M>,
         body: &[u8],
     ) -> Result<Value, Failed> {
-        let answer = handler.handle(self.services.clone(), event(body)?, self.clock.now()).await;
+        let answer = handler.handle(self.services.clone(), event(body)?, self.invocation()).await;
         json_of(answer.map_err(Failed::of)?)
     }
 }

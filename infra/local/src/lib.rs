@@ -17,6 +17,7 @@ pub mod mbox;
 pub mod outbox;
 mod problem;
 pub mod receiving;
+pub mod schedules;
 pub mod smtp;
 pub mod talk;
 mod world;

@@ -1,6 +1,7 @@
 use std::future::Future;
 
 use axum::Router;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use http_body_util::BodyExt;
 use lambda_runtime::LambdaEvent;
 use policy::Instant;
@@ -22,8 +23,25 @@ pub enum StartError {
     Runtime(#[from] lambda_runtime::Error),
 }
 
-/// A function that takes one event at an instant.
-pub trait EventHandler<E>: Clone + Send + Sync + 'static {
+/// What a function is given of the world, beside the event.
+#[derive(Clone, Copy)]
+pub struct Invocation {
+    /// When it was woken.
+    pub now: Instant,
+    /// When it is ended, whatever it is doing.
+    pub ends_at: Instant,
+    /// 32 random bytes of this invocation alone.
+    pub fresh: [u8; 32],
+}
+
+impl From<Invocation> for Instant {
+    fn from(invocation: Invocation) -> Self {
+        invocation.now
+    }
+}
+
+/// A function that takes one event, and of the [`Invocation`] all or just the instant.
+pub trait EventHandler<E, M>: Clone + Send + Sync + 'static {
     /// What it answers.
     type Answer: Serialize + Send;
     /// Why it could not: the event is delivered again.
@@ -34,13 +52,14 @@ pub trait EventHandler<E>: Clone + Send + Sync + 'static {
         &self,
         services: Services,
         event: E,
-        now: Instant,
+        invocation: Invocation,
     ) -> impl Future<Output = Result<Self::Answer, Self::Error>> + Send;
 }
 
-impl<E, H, F, A, X> EventHandler<E> for H
+impl<E, M, H, F, A, X> EventHandler<E, M> for H
 where
-    H: Fn(Services, E, Instant) -> F + Clone + Send + Sync + 'static,
+    M: From<Invocation>,
+    H: Fn(Services, E, M) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Result<A, X>> + Send,
     A: Serialize + Send,
     X: std::error::Error + Send + Sync + 'static,
@@ -52,10 +71,15 @@ where
         &self,
         services: Services,
         event: E,
-        now: Instant,
+        invocation: Invocation,
     ) -> impl Future<Output = Result<A, X>> + Send {
-        self(services, event, now)
+        self(services, event, M::from(invocation))
     }
+}
+
+/// A name that nobody else will ever have, made of fresh randomness: 128 bits of it.
+pub fn name_of(fresh: &[u8; 32]) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(fresh.get(..16).unwrap_or_default())
 }
 
 /// Time and chance of the world.
@@ -77,7 +101,7 @@ impl Edge for World {
 }
 
 /// Serves one event function on Lambda until Lambda ends it.
-pub async fn run_event_function<E>(handler: impl EventHandler<E>) -> Result<(), StartError>
+pub async fn run_event_function<E, M>(handler: impl EventHandler<E, M>) -> Result<(), StartError>
 where
     E: DeserializeOwned + Send + 'static,
 {
@@ -85,7 +109,14 @@ where
     let serve = move |event: LambdaEvent<E>| {
         let (handler, services) = (handler.clone(), services.clone());
         async move {
-            let answer = handler.handle(services, event.payload, World.now()).await;
+            let deadline = i64::try_from(event.context.deadline).unwrap_or(i64::MAX);
+            let now = World.now();
+            let invocation = Invocation {
+                now,
+                ends_at: Instant::from_millis(deadline).unwrap_or(now),
+                fresh: World.fresh(),
+            };
+            let answer = handler.handle(services, event.payload, invocation).await;
             answer.map_err(lambda_runtime::Error::from)
         }
     };

@@ -2,9 +2,13 @@
 
 pub mod http;
 mod lambda;
+mod metrics;
 mod services;
 mod settings;
 
-pub use lambda::{EventHandler, StartError, invoke_http, run_event_function, run_http_function};
+pub use lambda::{
+    EventHandler, Invocation, StartError, invoke_http, name_of, run_event_function, run_http_function,
+};
+pub use metrics::put_metrics;
 pub use services::{Endpoints, Services, clients, clients_for_endpoints};
-pub use settings::{Keys, Settings, SettingsError};
+pub use settings::{Keys, ReviewPace, Settings, SettingsError};

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig};
 use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_http_client::{Builder, tls};
-use mail::{LinkKey, MaskKey};
+use mail::{LinkKey, MaskKey, OptOutLinks};
 use policy::BuyerId;
 use post::{Objects, Outgate, Post};
 use store::Store;
@@ -19,8 +19,8 @@ pub struct Services {
     pub post: Post,
     /// Makes and checks masks.
     pub mask_key: MaskKey,
-    /// Signs links in mails.
-    pub link_key: LinkKey,
+    /// Makes and reads the links by which buyers opt out.
+    pub opt_out_links: OptOutLinks,
     /// What the deployment chose.
     pub settings: Arc<Settings>,
 }
@@ -77,17 +77,19 @@ impl Services {
         let store = Store::new(dynamodb, &settings.table);
         let objects = Objects::new(s3, &settings.raw_bucket, &settings.raw_prefix, &settings.copies_bucket);
         let outgate = Outgate::new(ses, settings.configuration_set.clone(), &settings.ses_domain);
+        let link_key = LinkKey::of(&MaskKey::new(settings.keys.link));
+        let opt_out_links = OptOutLinks::new(link_key, &settings.public_url);
         Self {
-            post: Post::new(store.clone(), objects, outgate),
+            post: Post::new(store.clone(), objects, outgate, opt_out_links.clone()),
             mask_key: MaskKey::new(settings.keys.mask),
             store,
-            link_key: LinkKey::of(&MaskKey::new(settings.keys.link)),
+            opt_out_links,
             settings: Arc::new(settings),
         }
     }
 
     /// The link that lets a buyer opt out without a login, for mails that leave (RFC 8058; `optout-how`).
     pub fn opt_out_link(&self, buyer: &BuyerId) -> String {
-        format!("{}/opt-out/{}", self.settings.public_url, self.link_key.sign(buyer))
+        self.opt_out_links.link(buyer)
     }
 }

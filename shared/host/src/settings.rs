@@ -1,4 +1,7 @@
-use std::env;
+use std::{
+    env,
+    num::{NonZeroU32, NonZeroUsize},
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -21,6 +24,26 @@ pub struct Settings {
     pub public_url: String,
     /// The house's secrets.
     pub keys: Keys,
+    /// How fast review requests leave.
+    pub review_pace: ReviewPace,
+}
+
+/// How fast one run of `review-requests` works. With a run for each shard at the same time, SES sees eight times that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewPace {
+    /// Mails a second.
+    pub per_second: NonZeroU32,
+    /// Orders at once.
+    pub at_once: NonZeroUsize,
+}
+
+impl Default for ReviewPace {
+    fn default() -> Self {
+        Self {
+            per_second: const { NonZeroU32::new(10).unwrap() },
+            at_once: const { NonZeroUsize::new(8).unwrap() },
+        }
+    }
 }
 
 /// The house's secrets, 32 bytes each. `Debug` hides them.
@@ -58,12 +81,25 @@ impl Settings {
                 link: key("ABOVEBOARD_LINK_KEY")?,
                 token: key("ABOVEBOARD_TOKEN_KEY")?,
             },
+            review_pace: ReviewPace {
+                per_second: count("ABOVEBOARD_REVIEW_RATE", ReviewPace::default().per_second)?,
+                at_once: count("ABOVEBOARD_REVIEW_CONCURRENCY", ReviewPace::default().at_once)?,
+            },
         })
     }
 }
 
 fn required(name: &'static str) -> Result<String, SettingsError> {
     env::var(name).map_err(|_| SettingsError { name, problem: "is not set" })
+}
+
+fn count<T: std::str::FromStr>(name: &'static str, otherwise: T) -> Result<T, SettingsError> {
+    match env::var(name) {
+        Ok(text) => {
+            text.parse().map_err(|_| SettingsError { name, problem: "must be a whole number above zero" })
+        }
+        Err(_) => Ok(otherwise),
+    }
 }
 
 fn key(name: &'static str) -> Result<[u8; 32], SettingsError> {

@@ -49,7 +49,7 @@ impl Finding {
     }
 
     /// A finding about one order, in the rule's own words after the order's id.
-    pub(crate) fn about(rule: Rule, order: &OrderId) -> Self {
+    pub fn about(rule: Rule, order: &OrderId) -> Self {
         Self::worded(rule, format!("order {order}: {}", rule.message()))
     }
 

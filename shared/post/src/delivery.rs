@@ -3,14 +3,18 @@ use store::{
     Carries, Claim, Claimed, Commit, Committed, Dispatch, Leases, MessageState, Repeated, Sent, Store, Wanted,
 };
 
-use crate::{Error, Objects, Outgate, Telling, Told, outgate::Answer};
+use mail::OptOutLinks;
+
+use crate::{Error, Objects, Outgate, ReviewProtocol, Telling, Told, outgate::Answer, tags};
 
 /// What brings mail in and out. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Post {
-    store: Store,
-    objects: Objects,
-    outgate: Outgate,
+    pub(crate) store: Store,
+    pub(crate) objects: Objects,
+    pub(crate) outgate: Outgate,
+    pub(crate) opt_out_links: OptOutLinks,
+    pub(crate) review_protocol: ReviewProtocol,
 }
 
 /// A mail that is ready to leave, and what the outbox needs to send it.
@@ -70,8 +74,14 @@ const BACK_OFF: Span = Span::minutes(1);
 
 impl Post {
     /// The post over a store, buckets and SES.
-    pub fn new(store: Store, objects: Objects, outgate: Outgate) -> Self {
-        Self { store, objects, outgate }
+    pub fn new(store: Store, objects: Objects, outgate: Outgate, opt_out_links: OptOutLinks) -> Self {
+        Self { store, objects, outgate, opt_out_links, review_protocol: ReviewProtocol::default() }
+    }
+
+    /// The same post with other times for review requests.
+    #[must_use]
+    pub fn with_review_protocol(self, review_protocol: ReviewProtocol) -> Self {
+        Self { review_protocol, ..self }
     }
 
     /// The buckets.
@@ -117,7 +127,12 @@ impl Post {
         if *permit.message() != dispatch.message {
             return Err(Error::WrongPermit { message: dispatch.message.to_string() });
         }
-        match self.outgate.send(&dispatch.from, &dispatch.to, mail, &dispatch.id).await {
+        let buyer = tags::escaped(dispatch.buyer.as_str());
+        let mut tags = vec![(tags::DISPATCH, dispatch.id.as_str())];
+        if let Carries::Message { from: Role::Seller, .. } = &dispatch.carries {
+            tags.push((tags::BUYER, &buyer));
+        }
+        match self.outgate.send(&dispatch.from, &dispatch.to, mail, &tags).await {
             Answer::Took { mail_id } => {
                 let sent = Sent { mail_id, at: now };
                 self.store.sent(&dispatch, &sent).await?;

@@ -9,6 +9,10 @@ mod notice;
 mod objects;
 mod outgate;
 mod relayed;
+mod review;
+mod review_mail;
+mod tags;
+mod watch;
 
 pub use delivery::{Delivery, Leaving, Post, Prepared, Redelivery};
 pub use error::Error;
@@ -16,3 +20,7 @@ pub use notice::{NO_REPLY, Telling, Told};
 pub use objects::{Objects, StoredMail};
 pub use outgate::Outgate;
 pub use relayed::{Original, Relayed, Relaying, Unmaskable};
+pub use review::{Asked, Considered, Considering, Ready, ReviewProtocol};
+pub use review_mail::ReviewMail;
+pub use tags::DispatchTags;
+pub use watch::Watch;

@@ -122,7 +122,7 @@ impl Telling<'_> {
     clippy::expect_used,
     reason = "a relay domain was read as the domain of an address when it was stored"
 )]
-fn no_reply(marketplace: &Marketplace) -> EmailAddress {
+pub(crate) fn no_reply(marketplace: &Marketplace) -> EmailAddress {
     format!("{NO_REPLY}@{}", marketplace.relay_domain).parse().expect("a relay domain makes an address")
 }
 

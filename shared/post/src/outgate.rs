@@ -2,12 +2,15 @@ use std::time::Duration;
 
 use aws_sdk_sesv2::{
     Client,
-    error::{DisplayErrorContext, SdkError},
-    operation::send_email::SendEmailError,
+    config::{retry::RetryConfig, timeout::TimeoutConfig},
+    error::{BuildError, DisplayErrorContext, SdkError},
+    operation::send_email::{SendEmailError, SendEmailOutput, builders::SendEmailFluentBuilder},
     primitives::Blob,
     types::{Destination, EmailContent, MessageTag, RawMessage},
 };
 use policy::EmailAddress;
+
+use crate::ReviewProtocol;
 
 /// Waits before a mail that SES had no room for is tried again.
 const THROTTLE_WAITS: [Duration; 3] =
@@ -42,41 +45,82 @@ impl Outgate {
         Self { client, configuration_set, ses_domain: ses_domain.to_owned() }
     }
 
-    /// Hands one mail to SES. `tag` comes back with SES's events about it. A mail that SES had no room for is tried
+    /// Hands one mail to SES. `tags` come back with SES's events about it. A mail that SES had no room for is tried
     /// again within a second or two, since it surely did not leave.
     pub(crate) async fn send(
         &self,
         from: &EmailAddress,
         to: &EmailAddress,
         mail: Vec<u8>,
-        tag: &str,
+        tags: &[(&str, &str)],
     ) -> Answer {
         for wait in THROTTLE_WAITS {
-            match self.send_once(from, to, mail.clone(), tag).await {
+            match self.send_once(from, to, mail.clone(), tags).await {
                 Answer::Throttled { .. } => tokio::time::sleep(wait).await,
                 answer => return answer,
             }
         }
-        self.send_once(from, to, mail, tag).await
+        self.send_once(from, to, mail, tags).await
     }
 
-    async fn send_once(&self, from: &EmailAddress, to: &EmailAddress, mail: Vec<u8>, tag: &str) -> Answer {
-        let raw = RawMessage::builder().data(Blob::new(mail)).build();
-        let tag = MessageTag::builder().name("dispatch").value(tag).build();
-        let (raw, tag) = match (raw, tag) {
-            (Ok(raw), Ok(tag)) => (raw, tag),
-            (Err(error), _) | (_, Err(error)) => return Answer::Never { cause: error.to_string() },
+    /// Hands one mail to SES with the HTTP requests that `protocol` allows, which is one, in the time that it allows.
+    /// `tags` come back with SES's events about it.
+    pub(crate) async fn send_at_most_once(
+        &self,
+        from: &EmailAddress,
+        to: &EmailAddress,
+        mail: Vec<u8>,
+        tags: &[(&str, &str)],
+        protocol: &ReviewProtocol,
+    ) -> Answer {
+        let request = match self.request(from, to, mail, tags) {
+            Ok(request) => request,
+            Err(answer) => return answer,
         };
-        let sent = self
+        let timeouts = TimeoutConfig::builder().operation_timeout(protocol.answer_within).build();
+        let config = aws_sdk_sesv2::config::Builder::new()
+            .retry_config(RetryConfig::standard().with_max_attempts(protocol.attempts))
+            .timeout_config(timeouts);
+        self.answer_of(request.customize().config_override(config).send().await)
+    }
+
+    async fn send_once(
+        &self,
+        from: &EmailAddress,
+        to: &EmailAddress,
+        mail: Vec<u8>,
+        tags: &[(&str, &str)],
+    ) -> Answer {
+        match self.request(from, to, mail, tags) {
+            Ok(request) => self.answer_of(request.send().await),
+            Err(answer) => answer,
+        }
+    }
+
+    fn request(
+        &self,
+        from: &EmailAddress,
+        to: &EmailAddress,
+        mail: Vec<u8>,
+        tags: &[(&str, &str)],
+    ) -> Result<SendEmailFluentBuilder, Answer> {
+        let unwritable = |error: BuildError| Answer::Never { cause: error.to_string() };
+        let raw = RawMessage::builder().data(Blob::new(mail)).build().map_err(unwritable)?;
+        let mut request = self
             .client
             .send_email()
             .from_email_address(from.as_str())
             .destination(Destination::builder().to_addresses(to.as_str()).build())
             .content(EmailContent::builder().raw(raw).build())
-            .email_tags(tag)
-            .set_configuration_set_name(self.configuration_set.clone())
-            .send()
-            .await;
+            .set_configuration_set_name(self.configuration_set.clone());
+        for (name, value) in tags {
+            let tag = MessageTag::builder().name(*name).value(*value).build().map_err(unwritable)?;
+            request = request.email_tags(tag);
+        }
+        Ok(request)
+    }
+
+    fn answer_of(&self, sent: Result<SendEmailOutput, SdkError<SendEmailError>>) -> Answer {
         match sent {
             Ok(output) => match output.message_id {
                 Some(id) => Answer::Took { mail_id: format!("{id}@{}", self.ses_domain) },

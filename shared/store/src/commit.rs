@@ -114,7 +114,10 @@ impl Store {
             writes.push((Purpose::Once, TransactWriteItem::builder().put(built(put.build())?).build()));
         }
         for order in commit.counted {
-            writes.push(self.count(order, commit.asks_for_review)?);
+            writes.push((Purpose::Unconditional, self.count(order)?));
+            if commit.asks_for_review {
+                writes.push((Purpose::ReviewOnce, self.asked_in_words(order, message.accepted_at)?));
+            }
         }
         if let Some(buyer) = commit.unless_opted_out {
             let check = ConditionCheck::builder()
@@ -161,21 +164,13 @@ impl Store {
         Ok(TransactWriteItem::builder().update(built(update.build())?).build())
     }
 
-    fn count(&self, order: &OrderId, asks_for_review: bool) -> Result<(Purpose, TransactWriteItem), Error> {
+    fn count(&self, order: &OrderId) -> Result<TransactWriteItem, Error> {
         let update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(Key::contacts(order).attributes()))
+            .update_expression("ADD proactive :one")
             .expression_attribute_values(":one", AttributeValue::N("1".to_owned()));
-        let (purpose, update) = if asks_for_review {
-            let update = update
-                .update_expression("SET review_asked = :yes ADD proactive :one")
-                .condition_expression("attribute_not_exists(review_asked) OR review_asked <> :yes")
-                .expression_attribute_values(":yes", AttributeValue::Bool(true));
-            (Purpose::ReviewOnce, update)
-        } else {
-            (Purpose::Unconditional, update.update_expression("ADD proactive :one"))
-        };
-        Ok((purpose, TransactWriteItem::builder().update(built(update.build())?).build()))
+        Ok(TransactWriteItem::builder().update(built(update.build())?).build())
     }
 
     /// The last messages of a thread, newest first.

@@ -5,7 +5,8 @@ use policy::{
 };
 
 use crate::{
-    Error, MailId, Marketplace, Masked, Message, OptOut, Pair, Recorded, Store, Thread,
+    BlockEntry, Error, HardBounce, MailId, Marketplace, Masked, Message, OptOut, Pair, Recorded, Review,
+    SellerReviewSchedule, Store, Thread,
     feed::{Contacts, KnownAs},
     idempotency::IdempotencyKey,
     keys::Key,
@@ -60,6 +61,16 @@ facts! {
     opt_out(id: &BuyerId) = Key::opt_out(id) => OptOut::read as OptOut;
     /// An order.
     order(id: &OrderId) = Key::order(id) => crate::feed::read_order as Order;
+    /// How far the review request of an order has come.
+    review(id: &OrderId) = Key::review(id) => Review::read as Review;
+    /// When a seller wants its buyers to be asked for reviews.
+    review_schedule(id: &SellerId) = Key::review_schedule(id) => crate::feed::read_review_schedule as SellerReviewSchedule;
+    /// Whether a buyer is on a seller's block list.
+    blocked_buyer(seller: &SellerId, buyer: &BuyerId) = Key::blocked_buyer(seller, buyer) => BlockEntry::read as BlockEntry;
+    /// Whether an order is on a seller's block list.
+    blocked_order(seller: &SellerId, order: &OrderId) = Key::blocked_order(seller, order) => BlockEntry::read as BlockEntry;
+    /// Whether mail to a buyer came back for good.
+    bounce(id: &BuyerId) = Key::bounce(id) => HardBounce::read as HardBounce;
     /// What was already sent about an order.
     contacts(id: &OrderId) = Key::contacts(id) => Contacts::read as Contacts;
     /// The masks of a pair.

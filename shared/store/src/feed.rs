@@ -1,12 +1,14 @@
-use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use policy::{
-    Buyer, BuyerId, EmailAddress, MarketplaceId, MarketplaceRules, Order, OrderId, Seller, SellerId,
+    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, ReviewPlan,
+    ReviewSchedule, Seller, SellerId,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    BuyerDocument, Error, InvalidDocument, MarketplaceDocument, OrderDocument, PairMasks, SellerDocument,
-    Store,
+    BuyerDocument, Error, InvalidDocument, MarketplaceDocument, OrderDocument, PairMasks, Review,
+    ReviewScheduleDocument, SellerDocument, Store,
+    documents::ORDER_ID,
     keys::{Key, PK},
     pair::{MaskItem, StandsFor},
     table::{Item, Transacted, item, rest},
@@ -23,6 +25,8 @@ pub struct Marketplace {
     pub relay_domain: String,
     /// Length of new mask tokens.
     pub token_length: u8,
+    /// Page on which a buyer reviews an order, with `{orderId}` where the id goes.
+    pub review_page: String,
 }
 
 /// What was already sent about an order.
@@ -31,14 +35,20 @@ pub struct Contacts {
     /// Proactive messages accepted.
     #[serde(default)]
     pub proactive: u32,
-    /// Whether a review was asked for, by whatever way.
-    #[serde(default)]
-    pub review_asked: bool,
 }
 
 /// That some account is or was known by a mail address, registered or approved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownAs;
+
+/// A seller's schedule of review requests.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SellerReviewSchedule {
+    /// When and what to ask about.
+    pub schedule: ReviewSchedule,
+    /// Whether a buyer who turns out to have opted out goes onto the seller's block list (`blocklist-autofill`).
+    pub blocks_opted_out: bool,
+}
 
 /// How an order was taken in.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +57,32 @@ pub enum UpsertedOrder {
     Stored,
     /// The order belongs to another buyer, seller or marketplace already, which cannot change.
     OtherParties,
+    /// Another call wrote at the same time; nothing was stored. Read again and try again.
+    Meanwhile,
+}
+
+/// An order of the feed, with what it was decided on.
+#[derive(Debug)]
+pub struct OrderUpsert<'a> {
+    /// The order.
+    pub order: &'a Order,
+    /// As the feed said it.
+    pub document: OrderDocument,
+    /// The masks of its pair, or those to be made if it has none.
+    pub masks: PairMasksOf,
+    /// When a review is to be asked for.
+    pub plan: &'a ReviewPlan,
+    /// The review request as it was read.
+    pub review: Option<&'a Review>,
+}
+
+/// The masks of an order's pair.
+#[derive(Debug, Clone)]
+pub enum PairMasksOf {
+    /// It has them.
+    Known,
+    /// It has none yet: these are its own for ever.
+    New(PairMasks),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -99,14 +135,10 @@ impl Store {
         self.document("order", Key::order(id)).await
     }
 
-    /// Stores an order and, if its pair has none yet, `masks` for the pair. Twice the same changes nothing; of two
-    /// calls at once for a new pair one brings the masks.
-    pub async fn put_order(
-        &self,
-        order: &Order,
-        document: OrderDocument,
-        masks: PairMasks,
-    ) -> Result<UpsertedOrder, Error> {
+    /// Stores an order, its review request and, if its pair has none yet, masks for the pair: all at once. Twice the
+    /// same changes nothing.
+    pub async fn put_order(&self, upsert: OrderUpsert<'_>, now: Instant) -> Result<UpsertedOrder, Error> {
+        let OrderUpsert { order, document, masks, plan, review } = upsert;
         let order_item = item("order", &Key::order(&order.id), &Document { doc: document })?;
         let put_order = Put::builder()
             .table_name(&self.table)
@@ -116,36 +148,50 @@ impl Store {
             .expression_attribute_values(":b", AttributeValue::S(order.buyer.to_string()))
             .expression_attribute_values(":m", AttributeValue::S(order.marketplace.to_string()));
         let put_order = TransactWriteItem::builder().put(built(put_order.build())?).build();
-        let pair = Key::pair(&order.marketplace, &order.seller, &order.buyer);
-        let known = !self.fetch(vec![pair.clone()]).await?.is_empty();
         let mut writes = vec![put_order];
-        if known {
-            let check = ConditionCheck::builder()
-                .table_name(&self.table)
-                .set_key(Some(pair.attributes()))
-                .condition_expression("attribute_exists(pk)");
-            writes.push(TransactWriteItem::builder().condition_check(built(check.build())?).build());
-        } else {
-            let entry = |stands_for: Option<StandsFor>| MaskItem {
-                marketplace: order.marketplace.to_string(),
-                seller: order.seller.to_string(),
-                buyer: order.buyer.to_string(),
-                masks: masks.clone(),
-                stands_for,
-            };
-            writes.push(self.put_new("pair", &pair, &entry(None))?);
-            writes.push(self.put_new("mask", &Key::mask(&masks.buyer), &entry(Some(StandsFor::Buyer)))?);
-            writes.push(self.put_new("mask", &Key::mask(&masks.seller), &entry(Some(StandsFor::Seller)))?);
+        writes.extend(self.planned(order, plan, review, now)?);
+        if let PairMasksOf::New(masks) = &masks {
+            writes.extend(self.new_pair(order, masks)?);
         }
         match self.transact(writes).await? {
             Transacted::Done => Ok(UpsertedOrder::Stored),
             Transacted::Refused(places) if places.contains(&0) => Ok(UpsertedOrder::OtherParties),
-            Transacted::Refused(_) => Err(Error::Unavailable {
-                verb: "store a new pair",
-                cause: "another call stored the pair at the same time; the same call again will succeed"
-                    .to_owned(),
-            }),
+            Transacted::Refused(_) => Ok(UpsertedOrder::Meanwhile),
         }
+    }
+
+    fn new_pair(&self, order: &Order, masks: &PairMasks) -> Result<[TransactWriteItem; 3], Error> {
+        let pair = Key::pair(&order.marketplace, &order.seller, &order.buyer);
+        let entry = |stands_for: Option<StandsFor>| MaskItem {
+            marketplace: order.marketplace.to_string(),
+            seller: order.seller.to_string(),
+            buyer: order.buyer.to_string(),
+            masks: masks.clone(),
+            stands_for,
+        };
+        Ok([
+            self.put_new("pair", &pair, &entry(None))?,
+            self.put_new("mask", &Key::mask(&masks.buyer), &entry(Some(StandsFor::Buyer)))?,
+            self.put_new("mask", &Key::mask(&masks.seller), &entry(Some(StandsFor::Seller)))?,
+        ])
+    }
+
+    /// Stores when a seller wants its buyers to be asked for reviews. It counts for orders that the feed brings from
+    /// now on, and for all others at dispatch.
+    pub async fn put_review_schedule(
+        &self,
+        seller: &SellerId,
+        document: ReviewScheduleDocument,
+    ) -> Result<(), Error> {
+        self.put("review schedule", &Key::review_schedule(seller), &Document { doc: document }).await
+    }
+
+    /// The schedule as it was put.
+    pub async fn review_schedule_document(
+        &self,
+        seller: &SellerId,
+    ) -> Result<Option<ReviewScheduleDocument>, Error> {
+        self.document("review schedule", Key::review_schedule(seller)).await
     }
 
     async fn put<T: Serialize>(&self, kind: &'static str, key: &Key, value: &T) -> Result<(), Error> {
@@ -199,6 +245,11 @@ pub(crate) fn built<T>(result: Result<T, aws_sdk_dynamodb::error::BuildError>) -
 }
 
 impl Marketplace {
+    /// Where a buyer reviews an order.
+    pub fn review_link(&self, order: &OrderId) -> String {
+        self.review_page.replace(ORDER_ID, order.as_str())
+    }
+
     /// A marketplace from the document that describes it.
     pub fn from_document(
         id: &MarketplaceId,
@@ -209,6 +260,7 @@ impl Marketplace {
             name: document.name.trim().to_owned(),
             relay_domain: document.relay_domain.to_ascii_lowercase(),
             token_length: document.token_length(),
+            review_page: document.review_page()?,
         })
     }
 
@@ -234,6 +286,12 @@ pub(crate) fn read_order(item: &Item) -> Result<Order, Error> {
     document::<OrderDocument>("order", item)?.to_order(&id).map_err(stored_wrong("order"))
 }
 
+pub(crate) fn read_review_schedule(item: &Item) -> Result<SellerReviewSchedule, Error> {
+    let document: ReviewScheduleDocument = document("review schedule", item)?;
+    let schedule = document.to_schedule().map_err(stored_wrong("review schedule"))?;
+    Ok(SellerReviewSchedule { schedule, blocks_opted_out: document.block_opted_out })
+}
+
 impl Contacts {
     pub(crate) fn read(item: &Item) -> Result<Self, Error> {
         rest("contacts", item.clone())
@@ -252,7 +310,7 @@ fn document<T: DeserializeOwned>(kind: &'static str, item: &Item) -> Result<T, E
 }
 
 /// The id that an item is stored under: what follows `#` in its partition key.
-fn id_in_key<T: std::str::FromStr>(kind: &'static str, item: &Item) -> Result<T, Error> {
+pub(crate) fn id_in_key<T: std::str::FromStr>(kind: &'static str, item: &Item) -> Result<T, Error> {
     Key::of(item)
         .and_then(|key| key.partition().split_once('#').and_then(|(_, id)| id.parse().ok()))
         .ok_or_else(|| stored_wrong(kind)("its key holds no id"))

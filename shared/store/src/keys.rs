@@ -14,6 +14,11 @@ pub(crate) const QUEUE: &str = "queue";
 /// Name of the sparse index's sort key.
 pub(crate) const DUE: &str = "due";
 
+/// Name of the sparse index of a seller's review requests, and of its partition key.
+pub(crate) const BY_SELLER: &str = "by_seller";
+/// Name of that index's sort key: state, instant and order.
+pub(crate) const LISTED: &str = "listed";
+
 /// How many partitions a queue is spread over, so that none of them grows hot.
 pub(crate) const SHARDS: u8 = 8;
 
@@ -48,6 +53,28 @@ impl Key {
     /// How often the seller wrote about an order, and whether a review was asked for.
     pub(crate) fn contacts(id: &OrderId) -> Self {
         Self::new(format!("ORDER#{id}"), "CONTACTS")
+    }
+
+    /// The one review request of an order.
+    pub(crate) fn review(id: &OrderId) -> Self {
+        Self::new(format!("ORDER#{id}"), "REVIEW")
+    }
+
+    pub(crate) fn review_schedule(id: &SellerId) -> Self {
+        Self::new(format!("SELLER#{id}"), "REVIEW-SCHEDULE")
+    }
+
+    pub(crate) fn blocked_buyer(seller: &SellerId, buyer: &BuyerId) -> Self {
+        Self::new(format!("SELLER#{seller}"), &format!("BLOCK#BUYER#{buyer}"))
+    }
+
+    pub(crate) fn blocked_order(seller: &SellerId, order: &OrderId) -> Self {
+        Self::new(format!("SELLER#{seller}"), &format!("BLOCK#ORDER#{order}"))
+    }
+
+    /// That mail to a buyer's address came back for good.
+    pub(crate) fn bounce(id: &BuyerId) -> Self {
+        Self::new(format!("BUYER#{id}"), "BOUNCE")
     }
 
     pub(crate) fn pair(marketplace: &MarketplaceId, seller: &SellerId, buyer: &BuyerId) -> Self {
@@ -109,8 +136,12 @@ impl Key {
 
 /// The outbox partition that a dispatch waits in.
 pub(crate) fn outbox_queue(dispatch: &str) -> String {
-    let sum = dispatch.bytes().fold(0_u8, u8::wrapping_add);
-    outbox_shard(sum % SHARDS)
+    outbox_shard(shard_of(dispatch))
+}
+
+/// The shard that a name falls into.
+pub(crate) fn shard_of(name: &str) -> u8 {
+    name.bytes().fold(0_u8, u8::wrapping_add) % SHARDS
 }
 
 pub(crate) fn outbox_shard(shard: u8) -> String {

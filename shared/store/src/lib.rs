@@ -3,6 +3,8 @@
 //! One table. Strongly consistent reads by key decide; the one sparse index (`queue`, `due`) only finds
 //! candidates. What must hold under concurrency is a condition of the write itself.
 
+mod block_list;
+mod bounce;
 mod commit;
 mod dispatch;
 mod documents;
@@ -18,19 +20,24 @@ mod names;
 mod outbox;
 mod pair;
 mod preference;
+mod review;
 pub mod schema;
 mod table;
 mod thread;
 
+pub use block_list::{BlockEntry, Blocked, BlockedBy};
+pub use bounce::HardBounce;
 pub use commit::{Commit, Committed};
 pub use dispatch::{Carries, Dispatch};
 pub use documents::{
     AdjustmentDocument, BuyerDocument, InvalidDocument, LineDocument, MarketplaceDocument, OrderDocument,
-    ReturnDocument, SellerDocument,
+    RefusedSelector, ReturnDocument, ReviewScheduleDocument, SellerDocument,
 };
 pub use error::Error;
 pub use facts::{Facts, Wanted};
-pub use feed::{Contacts, KnownAs, Marketplace, UpsertedOrder};
+pub use feed::{
+    Contacts, KnownAs, Marketplace, OrderUpsert, PairMasksOf, SellerReviewSchedule, UpsertedOrder,
+};
 pub use idempotency::{IdempotencyKey, Recorded};
 pub use ledger::{Arrived, LedgerRow, Settled};
 pub use mail_id::MailId;
@@ -39,5 +46,8 @@ pub use names::{message_of_call, message_of_mail, thread_of_message, thread_of_o
 pub use outbox::{Claim, Claimed, LEASE, Leases, Repeated, Sent};
 pub use pair::{Masked, Pair, PairMasks};
 pub use preference::OptOut;
+pub use review::{
+    Asker, Claiming, Cursor, DuePages, InvalidCursor, Listed, Review, ReviewClaim, ReviewShard, Step,
+};
 pub use table::Store;
 pub use thread::{Heading, Thread};

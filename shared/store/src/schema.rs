@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::{
 
 use crate::{
     Error,
-    keys::{DUE, PK, QUEUE, SK},
+    keys::{BY_SELLER, DUE, LISTED, PK, QUEUE, SK},
 };
 
 /// Creates the table, or leaves the one that is there as it is.
@@ -21,7 +21,7 @@ pub async fn create(client: &Client, table: &str) -> Result<(), Error> {
         cause: error.to_string(),
     };
     let mut request = client.create_table().table_name(table).billing_mode(BillingMode::PayPerRequest);
-    for name in [PK, SK, QUEUE, DUE] {
+    for name in [PK, SK, QUEUE, DUE, BY_SELLER, LISTED] {
         let definition = AttributeDefinition::builder()
             .attribute_name(name)
             .attribute_type(ScalarAttributeType::S)
@@ -32,19 +32,18 @@ pub async fn create(client: &Client, table: &str) -> Result<(), Error> {
     let element = |name: &str, kind: KeyType| {
         KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(malformed)
     };
-    let index = GlobalSecondaryIndex::builder()
-        .index_name(QUEUE)
-        .key_schema(element(QUEUE, KeyType::Hash)?)
-        .key_schema(element(DUE, KeyType::Range)?)
-        .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
-        .build()
-        .map_err(malformed)?;
-    let created = request
-        .key_schema(element(PK, KeyType::Hash)?)
-        .key_schema(element(SK, KeyType::Range)?)
-        .global_secondary_indexes(index)
-        .send()
-        .await;
+    for (hash, range) in [(QUEUE, DUE), (BY_SELLER, LISTED)] {
+        let index = GlobalSecondaryIndex::builder()
+            .index_name(hash)
+            .key_schema(element(hash, KeyType::Hash)?)
+            .key_schema(element(range, KeyType::Range)?)
+            .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+            .build()
+            .map_err(malformed)?;
+        request = request.global_secondary_indexes(index);
+    }
+    let created =
+        request.key_schema(element(PK, KeyType::Hash)?).key_schema(element(SK, KeyType::Range)?).send().await;
     match created {
         Err(error)
             if !matches!(error.as_service_error(), Some(CreateTableError::ResourceInUseException(_))) =>

@@ -11,7 +11,7 @@ subject-warranty = مستندات الضمان لطلبكم { $order }
 subject-digital-access-key = مفتاح الوصول لطلبكم { $order }
 subject-motors = مستندات المركبة لطلبكم { $order }
 subject-return-followup = إرجاع بشأن طلبكم { $order }
-subject-request-review = تقييم طلبكم { $order }
+subject-request-review = { $order }: تقييم طلبكم
 subject-other-required = رسالة بشأن طلبكم { $order }
 
 introduction = يكتب إليكم البائع { $seller } بشأن طلبكم { $order }.
@@ -31,6 +31,14 @@ footer-from-buyer-about = رسالة من المشتري { $buyer } بشأن ا�
 footer-answer = يُرجى الرد على هذه الرسالة أو الكتابة إلى: { $address }
 footer-copies = عناوين البريد الإلكتروني مخفية. تُفحص الرسائل، ولا تُسلَّم الرسائل المخالفة للقواعد. تُحفظ النسخ لمدة سنتين لتسوية النزاعات.
 footer-opt-out = لإيقاف الرسائل غير المطلوبة من جميع البائعين: { $link }
+
+review-request-opening = يطلب منكم البائع { $seller } على منصة { $marketplace } تقييم طلبكم { $order }.
+review-request-both = يمكنكم كتابة مراجعة للمنتج وإبداء رأيكم في البائع في صفحة واحدة على { $marketplace }.
+review-request-link = تقييم هذا الطلب
+review-request-opinions = نرحب بكل رأي صادق أيًا كان، ولكم الحرية في إبدائه أو عدم إبدائه.
+review-request-help = لا يمكن الرد على هذه الرسالة. إذا احتجتم إلى مساعدة بشأن طلبكم، فيُرجى استخدام صفحة الطلب أو مركز الرسائل على { $marketplace }.
+review-request-once = لا تُرسل هذه الرسالة إلا مرة واحدة لكل طلب.
+review-request-opt-out = إيقاف الرسائل غير المطلوبة من جميع البائعين
 
 not-delivered = لم تُسلَّم رسالتكم
 not-delivered-about = لم تُسلَّم رسالتكم بشأن الطلب { $order }

@@ -32,6 +32,14 @@ footer-answer = Odpovězte na tento e-mail nebo napište na adresu: { $address }
 footer-copies = E-mailové adresy jsou skryté. Zprávy se filtrují a ty, které porušují pravidla, se nedoručují. Kopie se uchovávají dva roky pro řešení sporů.
 footer-opt-out = Odmítnout nevyžádané zprávy od všech prodejců: { $link }
 
+review-request-opening = Prodejce { $seller } na tržišti { $marketplace } Vás žádá o hodnocení Vaší objednávky { $order }.
+review-request-both = Na jedné stránce tržiště { $marketplace } můžete napsat recenzi produktu a ohodnotit prodejce.
+review-request-link = Ohodnotit tuto objednávku
+review-request-opinions = Každý upřímný názor je vítán, ať je jakýkoli, a je jen na Vás, zda nějaký napíšete.
+review-request-help = Na tento e-mail nelze odpovědět. Pokud potřebujete pomoc s objednávkou, použijte prosím stránku objednávky nebo centrum zpráv tržiště { $marketplace }.
+review-request-once = Tato žádost se ke každé objednávce posílá pouze jednou.
+review-request-opt-out = Odmítnout nevyžádané zprávy od všech prodejců
+
 not-delivered = Vaše zpráva nebyla doručena
 not-delivered-about = Vaše zpráva k objednávce { $order } nebyla doručena
 point = { $what }: { $why }

@@ -32,6 +32,14 @@ footer-answer = Antworten Sie auf diese E-Mail oder schreiben Sie an: { $address
 footer-copies = E-Mail-Adressen werden verborgen. Nachrichten werden geprüft; was gegen die Regeln verstößt, wird nicht zugestellt. Kopien werden zwei Jahre aufbewahrt, um Streitfälle zu klären.
 footer-opt-out = Unaufgeforderte Nachrichten aller Verkäufer abbestellen: { $link }
 
+review-request-opening = Der Verkäufer { $seller } auf { $marketplace } bittet Sie, Ihre Bestellung { $order } zu bewerten.
+review-request-both = Auf einer Seite von { $marketplace } können Sie das Produkt bewerten und Feedback zum Verkäufer geben.
+review-request-link = Diese Bestellung bewerten
+review-request-opinions = Jede ehrliche Meinung ist willkommen, wie auch immer sie ausfällt; ob Sie eine abgeben, entscheiden Sie selbst.
+review-request-help = Auf diese E-Mail kann nicht geantwortet werden. Wenn Sie Hilfe zu Ihrer Bestellung brauchen, nutzen Sie bitte die Bestellseite oder das Nachrichtencenter von { $marketplace }.
+review-request-once = Diese Bitte wird pro Bestellung nur einmal gesendet.
+review-request-opt-out = Unaufgeforderte Nachrichten aller Verkäufer abbestellen
+
 not-delivered = Ihre Nachricht wurde nicht zugestellt
 not-delivered-about = Ihre Nachricht zur Bestellung { $order } wurde nicht zugestellt
 point = { $what }: { $why }

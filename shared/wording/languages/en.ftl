@@ -44,6 +44,16 @@ footer-answer = To answer, reply to this email or write to: { $address }
 footer-copies = Email addresses are hidden. Messages are filtered, and those that break the rules are not delivered. Copies are kept for two years to settle disputes.
 footer-opt-out = To stop unsolicited messages from all sellers: { $link }
 
+## Review request (RULEBOOK 11.2 review-template-only): the same for every seller, product and order
+
+review-request-opening = The seller { $seller } on { $marketplace } asks you to review your order { $order }.
+review-request-both = On one page of { $marketplace } you can review the product and give feedback on the seller.
+review-request-link = Review this order
+review-request-opinions = Honest opinions of every kind are welcome, and whether you give one is up to you.
+review-request-help = This email cannot be answered. If you need help with your order, please use the order page or the message centre on { $marketplace }.
+review-request-once = This request is sent only once per order.
+review-request-opt-out = Stop unsolicited messages from all sellers
+
 ## Notices (RULEBOOK 25)
 
 not-delivered = Your message was not delivered

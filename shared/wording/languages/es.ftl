@@ -32,6 +32,14 @@ footer-answer = Responda a este correo o escriba a: { $address }
 footer-copies = Las direcciones de correo se ocultan. Los mensajes se filtran y los que infringen las normas no se entregan. Las copias se conservan durante dos años para resolver disputas.
 footer-opt-out = Para dejar de recibir mensajes no solicitados de todos los vendedores: { $link }
 
+review-request-opening = El vendedor { $seller } de { $marketplace } le pide que valore su pedido { $order }.
+review-request-both = En una misma página de { $marketplace } puede valorar el producto y opinar sobre el vendedor.
+review-request-link = Valorar este pedido
+review-request-opinions = Todas las opiniones sinceras son bienvenidas, sean cuales sean; usted decide si quiere dar la suya.
+review-request-help = No se puede responder a este correo. Si necesita ayuda con su pedido, utilice la página del pedido o el centro de mensajes de { $marketplace }.
+review-request-once = Esta solicitud se envía una sola vez por pedido.
+review-request-opt-out = Rechazar los mensajes no solicitados de todos los vendedores
+
 not-delivered = Su mensaje no se ha entregado
 not-delivered-about = Su mensaje sobre el pedido { $order } no se ha entregado
 point = { $what }: { $why }

@@ -32,6 +32,14 @@ footer-answer = Répondez à cet e-mail ou écrivez à : { $address }
 footer-copies = Les adresses e-mail sont masquées. Les messages sont filtrés ; ceux qui enfreignent les règles ne sont pas remis. Des copies sont conservées deux ans afin de régler les litiges.
 footer-opt-out = Pour ne plus recevoir de messages non sollicités des vendeurs : { $link }
 
+review-request-opening = Sur { $marketplace }, le vendeur { $seller } vous invite à évaluer votre commande { $order }.
+review-request-both = Une même page de { $marketplace } vous permet d’évaluer le produit et de donner votre avis sur le vendeur.
+review-request-link = Évaluer cette commande
+review-request-opinions = Tous les avis sincères sont les bienvenus, quels qu’ils soient ; vous êtes libre d’en donner un ou non.
+review-request-help = Il n’est pas possible de répondre à cet e-mail. Si vous avez besoin d’aide pour votre commande, veuillez utiliser la page de la commande ou le centre de messagerie de { $marketplace }.
+review-request-once = Cette demande n’est envoyée qu’une seule fois par commande.
+review-request-opt-out = Refuser les messages non sollicités de tous les vendeurs
+
 not-delivered = Votre message n’a pas été remis
 not-delivered-about = Votre message concernant la commande { $order } n’a pas été remis
 point = { $what } : { $why }

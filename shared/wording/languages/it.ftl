@@ -32,6 +32,14 @@ footer-answer = Risponda a questa e-mail oppure scriva a: { $address }
 footer-copies = Gli indirizzi e-mail sono nascosti. I messaggi vengono filtrati e quelli che violano le regole non vengono recapitati. Le copie sono conservate per due anni per risolvere eventuali controversie.
 footer-opt-out = Per non ricevere più messaggi non richiesti da nessun venditore: { $link }
 
+review-request-opening = Il venditore { $seller } su { $marketplace } le chiede di recensire il suo ordine { $order }.
+review-request-both = In un’unica pagina di { $marketplace } può recensire il prodotto e lasciare un feedback sul venditore.
+review-request-link = Recensisci questo ordine
+review-request-opinions = Ogni opinione sincera è benvenuta, qualunque essa sia; sta a lei decidere se esprimerla.
+review-request-help = Non è possibile rispondere a questa e-mail. Se ha bisogno di assistenza per il suo ordine, utilizzi la pagina dell’ordine o il centro messaggi di { $marketplace }.
+review-request-once = Questa richiesta viene inviata una sola volta per ordine.
+review-request-opt-out = Rifiuta i messaggi non richiesti di tutti i venditori
+
 not-delivered = Il suo messaggio non è stato recapitato
 not-delivered-about = Il suo messaggio sull’ordine { $order } non è stato recapitato
 point = { $what }: { $why }

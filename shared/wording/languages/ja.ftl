@@ -32,6 +32,14 @@ footer-answer = このメールに返信するか、次のアドレス宛てに�
 footer-copies = メールアドレスは双方に表示されません。メッセージは審査され、規則に反するものは配信されません。紛争解決のため、控えを2年間保管します。
 footer-opt-out = すべての出品者からの一方的なメッセージを停止する： { $link }
 
+review-request-opening = { $marketplace } の出品者 { $seller } から、ご注文 { $order } についてレビューの依頼が届いています。
+review-request-both = { $marketplace } の1つのページで、商品のレビューと出品者への評価の両方をお書きいただけます。
+review-request-link = この注文をレビューする
+review-request-opinions = 内容にかかわらず、率直なご意見を歓迎いたします。ご意見をお寄せになるかどうかはご自由です。
+review-request-help = このメールにはご返信いただけません。ご注文についてお困りの場合は、{ $marketplace } の注文ページまたはメッセージセンターをご利用ください。
+review-request-once = この依頼は、1つのご注文につき1回のみ送信されます。
+review-request-opt-out = すべての出品者からの一方的なメッセージを停止する
+
 not-delivered = メッセージは配信されませんでした
 not-delivered-about = 注文 { $order } に関するメッセージは配信されませんでした
 point = { $what }：{ $why }

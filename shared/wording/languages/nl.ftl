@@ -32,6 +32,14 @@ footer-answer = Beantwoord deze e-mail of schrijf naar: { $address }
 footer-copies = E-mailadressen worden verborgen. Berichten worden gefilterd; berichten die de regels overtreden, worden niet bezorgd. Kopieën worden twee jaar bewaard om geschillen op te lossen.
 footer-opt-out = Geen ongevraagde berichten van verkopers meer ontvangen: { $link }
 
+review-request-opening = De verkoper { $seller } op { $marketplace } vraagt u om uw bestelling { $order } te beoordelen.
+review-request-both = Op één pagina van { $marketplace } kunt u het product beoordelen en feedback over de verkoper geven.
+review-request-link = Deze bestelling beoordelen
+review-request-opinions = Elke eerlijke mening is welkom, hoe die ook luidt; of u er een geeft, bepaalt u zelf.
+review-request-help = U kunt deze e-mail niet beantwoorden. Hebt u hulp nodig bij uw bestelling, gebruik dan de bestelpagina of het berichtencentrum van { $marketplace }.
+review-request-once = Dit verzoek wordt maar één keer per bestelling verstuurd.
+review-request-opt-out = Ongevraagde berichten van alle verkopers stopzetten
+
 not-delivered = Uw bericht is niet bezorgd
 not-delivered-about = Uw bericht over bestelling { $order } is niet bezorgd
 point = { $what }: { $why }

@@ -32,6 +32,14 @@ footer-answer = Prosimy odpisać na tę wiadomość lub napisać na adres: { $ad
 footer-copies = Adresy e-mail są ukrywane. Wiadomości są filtrowane, a te, które naruszają zasady, nie są dostarczane. Kopie przechowujemy przez dwa lata w celu rozstrzygania sporów.
 footer-opt-out = Rezygnacja z niezamówionych wiadomości od wszystkich sprzedawców: { $link }
 
+review-request-opening = Sprzedawca { $seller } na platformie { $marketplace } prosi Państwa o opinię o zamówieniu { $order }.
+review-request-both = Na jednej stronie platformy { $marketplace } mogą Państwo ocenić produkt i wystawić opinię o sprzedawcy.
+review-request-link = Oceń to zamówienie
+review-request-opinions = Każda szczera opinia jest mile widziana, bez względu na jej treść; to, czy ją Państwo wystawią, zależy wyłącznie od Państwa.
+review-request-help = Na tę wiadomość nie można odpowiedzieć. Jeśli potrzebują Państwo pomocy w sprawie zamówienia, prosimy skorzystać ze strony zamówienia lub z centrum wiadomości platformy { $marketplace }.
+review-request-once = Tę prośbę wysyłamy tylko raz do każdego zamówienia.
+review-request-opt-out = Zrezygnuj z niezamówionych wiadomości od wszystkich sprzedawców
+
 not-delivered = Państwa wiadomość nie została dostarczona
 not-delivered-about = Państwa wiadomość w sprawie zamówienia { $order } nie została dostarczona
 point = { $what }: { $why }

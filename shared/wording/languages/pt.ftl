@@ -32,6 +32,14 @@ footer-answer = Responda a este e-mail ou escreva para: { $address }
 footer-copies = Os endereços de e-mail são ocultados. As mensagens são filtradas e as que violam as regras não são entregues. As cópias são guardadas por dois anos para resolver disputas.
 footer-opt-out = Para deixar de receber mensagens não solicitadas de todos os vendedores: { $link }
 
+review-request-opening = Por meio de { $marketplace }, o vendedor { $seller } pede que você avalie o seu pedido { $order }.
+review-request-both = Em uma única página de { $marketplace }, você pode avaliar o produto e dar a sua opinião sobre o vendedor.
+review-request-link = Avaliar este pedido
+review-request-opinions = Todas as opiniões sinceras são bem-vindas, sejam quais forem; cabe a você decidir se quer dar a sua.
+review-request-help = Não é possível responder a este e-mail. Se precisar de ajuda com o seu pedido, utilize a página do pedido ou a central de mensagens de { $marketplace }.
+review-request-once = Esta solicitação é enviada apenas uma vez por pedido.
+review-request-opt-out = Recusar mensagens não solicitadas de todos os vendedores
+
 not-delivered = A sua mensagem não foi entregue
 not-delivered-about = A sua mensagem sobre o pedido { $order } não foi entregue
 point = { $what }: { $why }

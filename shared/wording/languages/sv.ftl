@@ -32,6 +32,14 @@ footer-answer = Svara på detta mejl eller skriv till: { $address }
 footer-copies = E-postadresser döljs. Meddelanden filtreras, och de som bryter mot reglerna levereras inte. Kopior sparas i två år för att kunna lösa tvister.
 footer-opt-out = Sluta ta emot oombedda meddelanden från alla säljare: { $link }
 
+review-request-opening = Säljaren { $seller } på { $marketplace } ber dig recensera din beställning { $order }.
+review-request-both = På en och samma sida hos { $marketplace } kan du recensera produkten och lämna ett omdöme om säljaren.
+review-request-link = Recensera den här beställningen
+review-request-opinions = Alla ärliga åsikter är välkomna, vilka de än är, och du väljer själv om du vill lämna någon.
+review-request-help = Det går inte att svara på detta mejl. Om du behöver hjälp med din beställning, använd beställningssidan eller meddelandecentret hos { $marketplace }.
+review-request-once = Den här förfrågan skickas bara en gång per beställning.
+review-request-opt-out = Tacka nej till oombedda meddelanden från alla säljare
+
 not-delivered = Ditt meddelande levererades inte
 not-delivered-about = Ditt meddelande om beställning { $order } levererades inte
 point = { $what }: { $why }

@@ -32,6 +32,14 @@ footer-answer = Bu e-postayı yanıtlayın veya şu adrese yazın: { $address }
 footer-copies = E-posta adresleri gizlenir. Mesajlar filtrelenir; kurallara aykırı olanlar teslim edilmez. Kopyalar, anlaşmazlıkların çözümü için iki yıl saklanır.
 footer-opt-out = Tüm satıcıların talep edilmemiş mesajlarını durdurmak için: { $link }
 
+review-request-opening = { $marketplace } üzerindeki { $seller } adlı satıcı, { $order } numaralı siparişinizi değerlendirmenizi rica ediyor.
+review-request-both = { $marketplace } üzerinde tek bir sayfada hem ürünü değerlendirebilir hem de satıcı hakkında geri bildirimde bulunabilirsiniz.
+review-request-link = Bu siparişi değerlendir
+review-request-opinions = Ne yönde olursa olsun her dürüst görüşe açığız; görüş bildirip bildirmemek size kalmıştır.
+review-request-help = Bu e-posta yanıtlanamaz. Siparişinizle ilgili yardıma ihtiyacınız varsa lütfen { $marketplace } üzerindeki sipariş sayfasını veya mesaj merkezini kullanın.
+review-request-once = Bu istek her sipariş için yalnızca bir kez gönderilir.
+review-request-opt-out = Tüm satıcıların talep edilmemiş mesajlarını durdur
+
 not-delivered = Mesajınız teslim edilmedi
 not-delivered-about = { $order } numaralı sipariş hakkındaki mesajınız teslim edilmedi
 point = { $what }: { $why }

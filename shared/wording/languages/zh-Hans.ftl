@@ -32,6 +32,14 @@ footer-answer = 请直接回复此邮件，或发送邮件至： { $address }
 footer-copies = 电子邮件地址已隐藏。消息会经过过滤，违反规则的消息不会送达。为解决纠纷，副本将保存两年。
 footer-opt-out = 停止接收所有卖家主动发送的消息： { $link }
 
+review-request-opening = { $marketplace } 上的卖家 { $seller } 邀请您评价订单 { $order }。
+review-request-both = 您可以在 { $marketplace } 的同一个页面上评价商品，并对卖家作出反馈。
+review-request-link = 评价此订单
+review-request-opinions = 无论内容如何，我们都欢迎真实的意见；是否评价完全由您决定。
+review-request-help = 此邮件无法回复。如需订单方面的帮助，请使用 { $marketplace } 的订单页面或消息中心。
+review-request-once = 每个订单只会发送一次此请求。
+review-request-opt-out = 停止接收所有卖家主动发送的消息
+
 not-delivered = 您的消息未送达
 not-delivered-about = 您关于订单 { $order } 的消息未送达
 point = { $what }：{ $why }

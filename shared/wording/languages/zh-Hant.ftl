@@ -32,6 +32,14 @@ footer-answer = 請直接回覆此電子郵件，或寄信至： { $address }
 footer-copies = 電子郵件地址已隱藏。訊息會經過篩選，違反規則的訊息不會送達。為處理爭議，副本將保存兩年。
 footer-opt-out = 停止接收所有賣家主動傳送的訊息： { $link }
 
+review-request-opening = { $marketplace } 上的賣家 { $seller } 邀請您評論訂單 { $order }。
+review-request-both = 您可以在 { $marketplace } 的同一個頁面上評論商品，並對賣家提供意見回饋。
+review-request-link = 評論此訂單
+review-request-opinions = 無論內容為何，我們都歡迎真實的意見；是否評論完全由您決定。
+review-request-help = 此電子郵件無法回覆。如需訂單方面的協助，請使用 { $marketplace } 的訂單頁面或訊息中心。
+review-request-once = 每筆訂單只會傳送一次此請求。
+review-request-opt-out = 停止接收所有賣家主動傳送的訊息
+
 not-delivered = 您的訊息未送達
 not-delivered-about = 您關於訂單 { $order } 的訊息未送達
 point = { $what }：{ $why }

@@ -4,7 +4,8 @@ use policy::{Field, Finding, Instant, LanguageTag, MessageId, OrderId, OverrideM
 
 use crate::languages::every_wording;
 use crate::{
-    AdjustmentReason, BuyerFooter, Direction, Notice, OptOutPage, RemovedFile, SellerFooter, Wording,
+    AdjustmentReason, BuyerFooter, Direction, Notice, OptOutPage, RemovedFile, ReviewRequestText,
+    ReviewRequestWords, SellerFooter, Wording,
 };
 
 const ORDER: &str = "111-2223334-5556667";
@@ -80,6 +81,10 @@ fn every_text(wording: &Wording) -> Vec<String> {
     let OptOutPage { title, explanation, button, done, already_done, undo_button, undone } =
         wording.opt_out_page();
     texts.extend([title, explanation, button, done, already_done, undo_button, undone]);
+    let words = ReviewRequestWords { seller: "Papeterie Dubois", marketplace: "Fairground", order: &order };
+    let ReviewRequestText { request, review_label, explanation, opt_out_label } =
+        wording.review_request(&words);
+    texts.extend(request.into_iter().chain(explanation).chain([review_label, opt_out_label]));
     texts
 }
 

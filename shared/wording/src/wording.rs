@@ -40,7 +40,7 @@ impl Wording {
         self.direction
     }
 
-    /// The words of one Fluent file. What the file has wrong is left out; the tests let no such file pass.
+    /// The words of one Fluent file. The build script lets no file pass that lacks one.
     pub(crate) fn parse(name: &'static str, source: &str) -> Self {
         let language: LanguageIdentifier = name.parse().unwrap_or_default();
         let direction = match language.character_direction() {

@@ -1,6 +1,9 @@
 use alloc::{string::String, vec::Vec};
 
-use jiff::{civil::Time, tz::TimeZone};
+use jiff::{
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 use crate::{
     AdjustmentStatus, Fulfilment, Instant, LanguageTag, MarketplaceId, MarketplaceRules, Order, ReviewWindow,
@@ -151,7 +154,7 @@ impl Hour {
     fn next(self, zone: &TimeZone, earliest: Instant) -> Option<Instant> {
         let day = zone.to_datetime(earliest.timestamp()).date();
         let hour = Time::new(self.0, 0, 0, 0).ok()?;
-        let days = [Some(day), day.tomorrow().ok(), day.tomorrow().and_then(|next| next.tomorrow()).ok()];
+        let days = [Some(day), day.tomorrow().ok(), day.tomorrow().and_then(Date::tomorrow).ok()];
         days.into_iter()
             .flatten()
             .filter_map(|day| zone.to_timestamp(day.to_datetime(hour)).ok())

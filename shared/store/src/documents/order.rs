@@ -1,6 +1,6 @@
 use policy::{
-    Adjustment, AdjustmentStatus, Fulfilment, Line, LineClass, Order, OrderId, OrderStatus, Return,
-    ReturnState,
+    Adjustment, AdjustmentStatus, Fulfilment, GuaranteeClaim, Line, LineClass, Order, OrderId, OrderStatus,
+    Return, ReturnState,
 };
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,9 @@ pub struct OrderDocument {
     /// Return requests.
     #[serde(default)]
     pub returns: Vec<ReturnDocument>,
+    /// Whether a claim on the marketplace's guarantee is open.
+    #[serde(default)]
+    pub guarantee_claim_open: bool,
 }
 
 /// How far an order has come, in the words of `policy::OrderStatus`.
@@ -67,6 +70,15 @@ pub enum FulfilledBy {
     #[default]
     Seller,
     Marketplace,
+}
+
+impl From<FulfilledBy> for Fulfilment {
+    fn from(side: FulfilledBy) -> Self {
+        match side {
+            FulfilledBy::Seller => Self::Seller,
+            FulfilledBy::Marketplace => Self::Marketplace,
+        }
+    }
 }
 
 /// One line of an order as the feed says it.
@@ -208,13 +220,11 @@ impl OrderDocument {
             delivered_at: parse_optional("deliveredAt", self.delivered_at.as_ref())?,
             earliest_delivery_at: parse_optional("earliestDeliveryAt", self.earliest_delivery_at.as_ref())?,
             latest_delivery_at: parse_optional("latestDeliveryAt", self.latest_delivery_at.as_ref())?,
-            fulfilled_by: match self.fulfilled_by {
-                FulfilledBy::Seller => Fulfilment::Seller,
-                FulfilledBy::Marketplace => Fulfilment::Marketplace,
-            },
+            fulfilled_by: self.fulfilled_by.into(),
             lines: each("lines", &self.lines, LineDocument::to_line)?,
             adjustments: each("adjustments", &self.adjustments, AdjustmentDocument::to_adjustment)?,
             returns: each("returns", &self.returns, ReturnDocument::to_return)?,
+            claim: if self.guarantee_claim_open { GuaranteeClaim::Open } else { GuaranteeClaim::None },
         })
     }
 }
@@ -235,6 +245,7 @@ impl LineDocument {
     fn to_line(&self) -> Result<Line, InvalidDocument> {
         Ok(Line {
             id: parse("lineId", &self.line_id)?,
+            sku: self.sku.clone(),
             title: name("title", &self.title)?,
             class: self.class.into(),
             quantity: self.quantity,
