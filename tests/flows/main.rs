@@ -13,6 +13,8 @@ mod opt_out;
 #[cfg(test)]
 mod proactive_mail;
 #[cfg(test)]
+mod review_requests;
+#[cfg(test)]
 mod senders;
 #[cfg(test)]
 mod thread;

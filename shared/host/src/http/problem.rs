@@ -2,7 +2,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use policy::{Field, Finding};
+use policy::{Field, Finding, Instant};
 use serde::Serialize;
 
 /// A refusal as `application/problem+json` (RFC 9457). It names the field or passage and what to do; it never
@@ -17,6 +17,7 @@ struct Parts {
     detail: String,
     field: Option<String>,
     findings: Vec<FindingBody>,
+    window: Option<(Instant, Instant)>,
     header: Option<(header::HeaderName, HeaderValue)>,
 }
 
@@ -31,6 +32,10 @@ struct ProblemBody<'a> {
     field: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     findings: &'a [FindingBody],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes_at: Option<String>,
 }
 
 /// A finding as programs read it.
@@ -78,7 +83,8 @@ impl From<&Finding> for FindingBody {
 impl Problem {
     fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self(Box::new(Parts { status, kind, detail, field: None, findings: Vec::new(), header: None }))
+        let (field, findings, window, header) = (None, Vec::new(), None, None);
+        Self(Box::new(Parts { status, kind, detail, field, findings, window, header }))
     }
 
     /// 400: `field` is wrong, and how.
@@ -154,11 +160,27 @@ impl Problem {
 
     /// Policy refused a message: 400 if what it says is wrong, 403 if it may not be said at all now.
     pub fn refused(status: StatusCode, findings: &[Finding]) -> Self {
+        Self::against(status, "the message was not sent", findings)
+    }
+
+    /// 400: policy refused what was to be set up, and nothing was stored.
+    pub fn not_stored(findings: &[Finding]) -> Self {
+        Self::against(StatusCode::BAD_REQUEST, "nothing was stored", findings)
+    }
+
+    fn against(status: StatusCode, outcome: &str, findings: &[Finding]) -> Self {
         let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
-        let mut problem =
-            Self::new(status, "refused", format!("the message was not sent: {}", rules.join(", ")));
+        let mut problem = Self::new(status, "refused", format!("{outcome}: {}", rules.join(", ")));
         problem.0.findings = findings.iter().map(FindingBody::from).collect();
         problem
+    }
+
+    /// The same problem with the first and the last instant at which the call may succeed, if they are known:
+    /// `opensAt` and `closesAt`.
+    #[must_use]
+    pub fn within(mut self, window: Option<(Instant, Instant)>) -> Self {
+        self.0.window = window;
+        self
     }
 
     /// The status it answers with.
@@ -175,6 +197,8 @@ impl Problem {
             detail: &self.0.detail,
             field: self.0.field.as_deref(),
             findings: &self.0.findings,
+            opens_at: self.0.window.map(|(opens_at, _)| opens_at.to_string()),
+            closes_at: self.0.window.map(|(_, closes_at)| closes_at.to_string()),
         };
         serde_json::to_string(&body).unwrap_or_default()
     }

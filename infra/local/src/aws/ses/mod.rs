@@ -9,7 +9,10 @@ mod stamp;
 
 use std::{
     convert::Infallible,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -41,6 +44,7 @@ const MAX_REQUEST_BYTES: usize = MAX_MAIL_BYTES / 3 * 4 + 1024 * 1024;
 pub struct Ses {
     endpoint: Endpoint,
     behaviour: Arc<Mutex<SesBehaviour>>,
+    requests: Arc<AtomicUsize>,
 }
 
 /// How SES answers from now on. All but `Accept` are for tests.
@@ -86,18 +90,30 @@ impl Ses {
     /// Starts SES. Mails go to `outbox`, dated by `clock`.
     pub fn start(outbox: Outbox, clock: Clock, verified: VerifiedDomains) -> Result<Self, EndpointError> {
         let behaviour = Arc::new(Mutex::new(SesBehaviour::Accept));
-        let desk = Arc::new(Desk { outbox, clock, verified, behaviour: Arc::clone(&behaviour) });
+        let requests = Arc::new(AtomicUsize::new(0));
+        let desk = Arc::new(Desk {
+            outbox,
+            clock,
+            verified,
+            behaviour: Arc::clone(&behaviour),
+            requests: Arc::clone(&requests),
+        });
         let service = service_fn(move |request| {
             let desk = Arc::clone(&desk);
             async move { desk.answer(request).await }
         });
         let endpoint = Endpoint::start(SERVICE, |listener, stop| http::serve(listener, stop, service))?;
-        Ok(Self { endpoint, behaviour })
+        Ok(Self { endpoint, behaviour, requests })
     }
 
     /// What an SDK client takes as its endpoint.
     pub fn url(&self) -> String {
         self.endpoint.url()
+    }
+
+    /// HTTP requests that came, answered or not.
+    pub fn requests(&self) -> usize {
+        self.requests.load(Ordering::Relaxed)
     }
 
     /// Changes how requests are answered that come from now on.
@@ -117,10 +133,12 @@ struct Desk {
     clock: Clock,
     verified: VerifiedDomains,
     behaviour: Arc<Mutex<SesBehaviour>>,
+    requests: Arc<AtomicUsize>,
 }
 
 impl Desk {
     async fn answer(&self, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, ReplyLost> {
+        self.requests.fetch_add(1, Ordering::Relaxed);
         let behaviour = self.behaviour.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let outcome = match behaviour {
             SesBehaviour::Accept => self.send_email(request).await,
