@@ -98,7 +98,8 @@ impl Around {
             Some(Asker::Seller) => &at_once,
             Some(Asker::Schedule) | None => &self.schedule,
         };
-        self.marketplace.rules.plan_review(order, &self.buyer.locale, schedule, now)
+        let due_since = self.review.as_ref().and_then(|review| review.due);
+        self.marketplace.rules.plan_review(order, &self.buyer.locale, schedule, due_since, now)
     }
 }
 

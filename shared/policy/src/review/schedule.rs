@@ -110,12 +110,14 @@ impl Hour {
 
 impl MarketplaceRules {
     /// When `order` is to be asked about by `schedule`, `now` being the earliest (RULEBOOK 11.1, 11.5, 11.7, 11.9).
-    /// What others decide is left out: the buyer's preference and the seller's block list count at dispatch alone.
+    /// What is due by `due_since` stays due: a worker that comes late does not wait for the next day's hour. What
+    /// others decide is left out: the buyer's preference and the seller's block list count at dispatch alone.
     pub fn plan_review(
         &self,
         order: &Order,
         buyer: &LanguageTag,
         schedule: &ReviewSchedule,
+        due_since: Option<Instant>,
         now: Instant,
     ) -> ReviewPlan {
         let window = match self.review_window(order) {
@@ -138,12 +140,13 @@ impl MarketplaceRules {
             Some(days) => opens_at + Span::days(i64::from(days) - self.review_open_days),
             None => opens_at,
         };
-        let earliest = wished.max(opens_at).min(last).max(now);
-        if last < earliest || last < opens_at {
+        if last < now || last < opens_at {
             return closed(Rule::ReviewWindow);
         }
+        let known = due_since.filter(|known| *known <= now).unwrap_or(now);
+        let earliest = wished.max(opens_at).min(last).max(known);
         let aimed = schedule.local_hour.and_then(|hour| hour.next(&self.time_zone, earliest));
-        let due = aimed.filter(|aimed| *aimed <= last).unwrap_or(earliest);
+        let due = aimed.filter(|aimed| *aimed <= last).unwrap_or(earliest).max(now);
         ReviewPlan::Due { due, opens_at, closes_at }
     }
 }

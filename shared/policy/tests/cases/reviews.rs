@@ -9,6 +9,7 @@ use crate::{
     Answer,
     facts::{BuyerFacts, RulesFacts, SellerFacts},
     order_facts::{FulfilledBy, OrderFacts},
+    when::When,
 };
 
 #[derive(Default, Deserialize)]
@@ -32,6 +33,7 @@ pub(crate) struct ReviewPlanFacts {
     /// Time zone of the marketplace in POSIX form, such as `EST5EDT,M3.2.0,M11.1.0`.
     zone: Option<String>,
     schedule: ScheduleFacts,
+    due_since: Option<When>,
 }
 
 #[derive(Default, Deserialize)]
@@ -79,7 +81,9 @@ impl ReviewPlanFacts {
             .map_or(TimeZone::UTC, |zone| TimeZone::posix(zone).expect("a POSIX time zone"));
         let rules = MarketplaceRules { time_zone, ..self.rules.rules() };
         let schedule = self.schedule.schedule();
-        let plan = rules.plan_review(&self.order.order(), &self.buyer.buyer().locale, &schedule, now);
+        let due_since = self.due_since.map(When::instant);
+        let plan =
+            rules.plan_review(&self.order.order(), &self.buyer.buyer().locale, &schedule, due_since, now);
         Answer::of_thing(match plan {
             ReviewPlan::Due { due, opens_at, closes_at } => {
                 assert!(opens_at <= due && due <= closes_at, "{due} is not within {opens_at} to {closes_at}");

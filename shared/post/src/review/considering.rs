@@ -199,7 +199,8 @@ impl Scene {
             (Asker::Schedule, Asker::Schedule) => &self.schedule.schedule,
             (Asker::Seller, _) | (_, Asker::Seller) => &at_once,
         };
-        self.marketplace.rules.plan_review(&self.order, &self.buyer.locale, schedule, considering.now)
+        let (locale, due) = (&self.buyer.locale, self.review.due);
+        self.marketplace.rules.plan_review(&self.order, locale, schedule, due, considering.now)
     }
 
     fn window(&self) -> Option<(Instant, Instant)> {

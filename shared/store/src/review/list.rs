@@ -76,6 +76,12 @@ impl Store {
 }
 
 impl Cursor {
+    /// Whether it can be of a list of this state.
+    pub fn suits(&self, state: Option<ReviewState>) -> bool {
+        let word = self.listed.split('#').next().unwrap_or_default();
+        state.is_none_or(|state| state.word() == word)
+    }
+
     fn of(last: &Item) -> Option<Self> {
         Self::parsed(last.get(LISTED)?.as_s().ok()?.clone())
     }
