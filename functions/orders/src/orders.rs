@@ -6,8 +6,7 @@ use host::{
 use mail::{MaskKey, TokenLength};
 use policy::{Buyer, Instant, Order, OrderId, ReviewPlan, ReviewSchedule};
 use store::{
-    Asker, Marketplace, OrderDocument, OrderUpsert, Pair, PairMasks, PairMasksOf, Review, UpsertedOrder,
-    Wanted,
+    Marketplace, OrderDocument, OrderUpsert, Pair, PairMasks, PairMasksOf, Review, UpsertedOrder, Wanted,
 };
 
 /// `PUT /v1/orders/{orderId}`: stores the order and, on the first order between the two, makes their masks.
@@ -91,15 +90,12 @@ impl Around {
         })
     }
 
-    /// When a review of the order is to be asked for. What the seller asked for itself goes by no schedule.
+    /// When a review of the order is to be asked for.
     fn plan(&self, order: &Order, now: Instant) -> ReviewPlan {
-        let at_once = ReviewSchedule::default();
-        let schedule = match self.review.as_ref().map(|review| review.asker) {
-            Some(Asker::Seller) => &at_once,
-            Some(Asker::Schedule) | None => &self.schedule,
-        };
-        let due_since = self.review.as_ref().and_then(|review| review.due);
-        self.marketplace.rules.plan_review(order, &self.buyer.locale, schedule, due_since, now)
+        let review = self.review.as_ref();
+        let schedule = review.map_or_else(|| self.schedule.clone(), |review| review.goes_by(&self.schedule));
+        let due_since = review.and_then(|review| review.due);
+        self.marketplace.rules.plan_review(order, &self.buyer.locale, &schedule, due_since, now)
     }
 }
 

@@ -194,13 +194,12 @@ impl Scene {
     }
 
     fn plan(&self, considering: &Considering<'_>) -> ReviewPlan {
-        let at_once = ReviewSchedule::default();
-        let schedule = match (considering.asker, self.review.asker) {
-            (Asker::Schedule, Asker::Schedule) => &self.schedule.schedule,
-            (Asker::Seller, _) | (_, Asker::Seller) => &at_once,
+        let schedule = match considering.asker {
+            Asker::Schedule => self.review.goes_by(&self.schedule.schedule),
+            Asker::Seller => ReviewSchedule::default(),
         };
         let (locale, due) = (&self.buyer.locale, self.review.due);
-        self.marketplace.rules.plan_review(&self.order, locale, schedule, due, considering.now)
+        self.marketplace.rules.plan_review(&self.order, locale, &schedule, due, considering.now)
     }
 
     fn window(&self) -> Option<(Instant, Instant)> {

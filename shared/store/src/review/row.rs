@@ -1,4 +1,4 @@
-use policy::{BuyerId, Instant, MarketplaceId, OrderId, ReviewState, SellerId};
+use policy::{BuyerId, Instant, MarketplaceId, OrderId, ReviewSchedule, ReviewState, SellerId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -107,6 +107,16 @@ pub(super) struct StepItem {
 const KIND: &str = "review";
 
 impl Review {
+    /// What this request goes by if `schedule` is the seller's: what the seller asked for itself goes at once, and
+    /// what SES did not take at its hour waits for no other.
+    pub fn goes_by(&self, schedule: &ReviewSchedule) -> ReviewSchedule {
+        match self.asker {
+            Asker::Seller => ReviewSchedule::default(),
+            Asker::Schedule if self.attempt > 0 => ReviewSchedule { local_hour: None, ..schedule.clone() },
+            Asker::Schedule => schedule.clone(),
+        }
+    }
+
     /// Whether a review was asked for, or may have been (`review-once`).
     pub fn is_asked(&self) -> bool {
         !self.state.is_open()
