@@ -12,8 +12,10 @@
 )]
 
 mod api;
+mod chance;
 mod disguise;
 mod event;
+mod lambda_runtime;
 mod letter;
 mod mail;
 mod order;
@@ -23,7 +25,9 @@ mod promises;
 mod world;
 
 pub use api::{Answer, Api};
+pub use chance::Chance;
 pub use disguise::{Views, shows};
+pub use lambda_runtime::LambdaRuntime;
 pub use letter::{Letter, Posted};
 pub use mail::Mail;
 pub use order::OrderDraft;

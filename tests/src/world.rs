@@ -43,12 +43,19 @@ pub struct World {
 impl World {
     /// Opens a world at 2026-01-20T00:00:00Z.
     pub async fn open() -> Self {
+        let mut world = Self::open_empty_at("2026-01-20T00:00:00Z".parse().unwrap()).await;
+        world.order(ORDER).put().await;
+        (world.buyer_mask, world.seller_mask) = world.masks(ORDER).await;
+        world
+    }
+
+    /// Opens a world with the people and without an order.
+    pub async fn open_empty_at(now: Instant) -> Self {
         let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let now: Instant = "2026-01-20T00:00:00Z".parse().unwrap();
         let data = DataFolder::temporary().unwrap();
         let house =
             House::open(Plan { data, http: here, smtp: here, clock: Clock::standing(now) }).await.unwrap();
-        let mut world = Self {
+        let world = Self {
             house,
             buyer_mask: String::new(),
             seller_mask: String::new(),
@@ -61,8 +68,6 @@ impl World {
         world.seller(SELLER_ID, &json!({ "approvedAddresses": [APPROVED] }), SELLER).await;
         world.seller(OTHER_SELLER_ID, &json!({}), OTHER_SELLER).await;
         world.buyer(BUYER_ID, BUYER, "en-US").await;
-        world.order(ORDER).put().await;
-        (world.buyer_mask, world.seller_mask) = world.masks(ORDER).await;
         world
     }
 

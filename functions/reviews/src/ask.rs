@@ -1,0 +1,110 @@
+use axum::{
+    Json,
+    body::Bytes,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use host::{
+    Services,
+    http::{Caller, Fresh, Id, Now, Problem},
+};
+use policy::{Finding, Instant, OrderId, ReviewState};
+use post::{Asked, Considered, Considering, Watch};
+use serde::Serialize;
+use store::Asker;
+
+use crate::account::visible_order;
+
+/// Times that an order is looked at anew when somebody else changed it in between.
+const LOOKS: u8 = 3;
+
+/// What a request that was taken is answered with.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AskedBody<'a> {
+    order_id: &'a str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<String>,
+}
+
+/// `POST /v1/orders/{orderId}/review-request`: asks the buyer of one order for a review, now, whatever the seller's
+/// schedule says.
+///
+/// 201 `{orderId, state}`: `sent`; `pending` with `dueAt` if SES does not take mail right now; `sending` if nobody knows
+/// whether SES took it, in which case it is never sent again. Else 403 with every rule that stands against it, and with
+/// `opensAt` and `closesAt` if the window is known. The order itself is the key that makes a repetition harmless: of
+/// any number of calls one gets 201, the others 403 `review-repeat`. The header Idempotency-Key has no effect.
+pub(crate) async fn ask(
+    State(services): State<Services>,
+    caller: Caller,
+    id: Id,
+    Now(now): Now,
+    Fresh(entropy): Fresh,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let order: OrderId = id.known("order")?;
+    must_be_empty(&body)?;
+    visible_order(&services, &caller, &order).await?;
+    let watch = Watch::starting_at(now);
+    let name = host::name_of(&entropy);
+    let mut accepted_at = now;
+    for look in 0..LOOKS {
+        let considering = Considering { order: &order, asker: Asker::Seller, now: accepted_at };
+        match services.post.consider_review(&considering).await? {
+            Considered::Ready(ready) => {
+                let window = ready.window();
+                let asked = services.post.ask_for_review(*ready, &format!("{name}-{look}"), &watch).await?;
+                if let Some(answer) = answer(&order, &asked, window) {
+                    return answer;
+                }
+            }
+            Considered::Refused { findings, window } => return Err(refused(&findings, window)),
+            Considered::Later(due) => return Ok(taken(&order, ReviewState::Pending, Some(due))),
+            Considered::Moved => {}
+            Considered::Incomplete => {
+                return Err(Problem::conflict(
+                    "the feed brought this order before it told enough to ask for a review; it must be put again",
+                ));
+            }
+        }
+        accepted_at = watch.now();
+    }
+    Err(Problem::conflict("other calls change this order at the same time; send the call again"))
+}
+
+/// None: somebody else was faster, so the order is to be looked at again.
+fn answer(
+    order: &OrderId,
+    asked: &Asked,
+    window: Option<(Instant, Instant)>,
+) -> Option<Result<Response, Problem>> {
+    match asked {
+        Asked::Sent => Some(Ok(taken(order, ReviewState::Sent, None))),
+        Asked::Waits { due, .. } => Some(Ok(taken(order, ReviewState::Pending, Some(*due)))),
+        Asked::Uncertain { .. } => Some(Ok(taken(order, ReviewState::Sending, None))),
+        Asked::OptedOut { findings } => Some(Err(refused(findings, window))),
+        Asked::Moved => None,
+    }
+}
+
+fn taken(order: &OrderId, state: ReviewState, due: Option<Instant>) -> Response {
+    let body =
+        AskedBody { order_id: order.as_str(), state: state.word(), due_at: due.map(|due| due.to_string()) };
+    (StatusCode::CREATED, Json(body)).into_response()
+}
+
+fn refused(findings: &[Finding], window: Option<(Instant, Instant)>) -> Problem {
+    Problem::refused(StatusCode::FORBIDDEN, findings).within(window)
+}
+
+/// There is nothing to say: the text is the platform's (`review-template-only`).
+fn must_be_empty(body: &[u8]) -> Result<(), Problem> {
+    let says_nothing = body.trim_ascii().is_empty()
+        || serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body)
+            .is_ok_and(|fields| fields.is_empty());
+    says_nothing.then_some(()).ok_or_else(|| {
+        Problem::invalid("", "the body must be empty or {}; the text is the marketplace's own")
+    })
+}
