@@ -16,6 +16,8 @@ pub struct Ready {
     pub(super) to: EmailAddress,
     pub(super) mail: Vec<u8>,
     pub(super) margin: Span,
+    /// When a seller's call was accepted: the instant that RULEBOOK 11.1 measures.
+    pub(super) accepted_at: Option<Instant>,
 }
 
 /// How an attempt to ask ended.
@@ -67,6 +69,7 @@ impl Post {
             owner,
             asker: ready.asker,
             now: claimed.now(),
+            window_at: ready.accepted_at.unwrap_or(claimed.now()),
             margin: ready.margin,
             unless_opted_out: ready.unless_opted_out.as_ref(),
         };

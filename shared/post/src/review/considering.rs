@@ -159,9 +159,9 @@ impl Post {
             message_id_stem: permit.message().as_str(),
         }
         .compose(considering.now);
-        let margin = match considering.asker {
-            Asker::Schedule => self.review_protocol.margin,
-            Asker::Seller => Span::millis(0),
+        let (margin, accepted_at) = match considering.asker {
+            Asker::Schedule => (self.review_protocol.margin, None),
+            Asker::Seller => (Span::millis(0), Some(considering.now)),
         };
         Considered::Ready(Box::new(Ready {
             asker: if review.asker == Asker::Seller { Asker::Seller } else { considering.asker },
@@ -171,6 +171,7 @@ impl Post {
             window,
             mail,
             margin,
+            accepted_at,
             permit,
             review,
         }))

@@ -19,7 +19,9 @@ pub struct ReviewClaim<'a> {
     pub asker: Asker,
     /// When.
     pub now: Instant,
-    /// How long before the window closes it must be claimed.
+    /// The instant that must lie within the window: that of the claim, or that at which a seller's call was accepted.
+    pub window_at: Instant,
+    /// How long before the window closes that must be.
     pub margin: Span,
     /// The buyer who must not have opted out.
     pub unless_opted_out: Option<&'a BuyerId>,
@@ -45,10 +47,10 @@ impl Store {
         let change = Change::of(order, ReviewEvent::Claimed, None, Waiting::ClaimedAt(claim.now), claim.now)?
             .only_if_version(*version)
             .only_if(
-                "opens_at <= :now AND closes_at >= :until",
+                "opens_at <= :at AND closes_at >= :until",
                 &[
-                    (":now", number(claim.now.as_millis())),
-                    (":until", number((claim.now + claim.margin).as_millis())),
+                    (":at", number(claim.window_at.as_millis())),
+                    (":until", number((claim.window_at + claim.margin).as_millis())),
                 ],
             )
             .set("owner", text(claim.owner))
