@@ -15,6 +15,8 @@ mod proactive_mail;
 #[cfg(test)]
 mod review_requests;
 #[cfg(test)]
+mod reviews;
+#[cfg(test)]
 mod senders;
 #[cfg(test)]
 mod thread;

@@ -59,10 +59,10 @@ struct MailObject {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Bounce {
-    #[serde(default)]
-    bounce_type: String,
-    #[serde(default)]
-    bounce_sub_type: String,
+    #[serde(default, rename = "bounceType")]
+    kind: String,
+    #[serde(default, rename = "bounceSubType")]
+    detail: String,
     #[serde(default)]
     bounced_recipients: Vec<BouncedRecipient>,
     #[serde(default)]
@@ -129,9 +129,7 @@ impl MailEvent {
             SesEventKind::Send | SesEventKind::DeliveryDelay => (Evidence::Send, None),
             SesEventKind::Delivery => (Evidence::Delivery, None),
             SesEventKind::Bounce => {
-                let why = bounce
-                    .as_ref()
-                    .map(|told| format!("bounce: {} {}", told.bounce_type, told.bounce_sub_type));
+                let why = bounce.as_ref().map(|told| format!("bounce: {} {}", told.kind, told.detail));
                 (Evidence::Bounce, why)
             }
             SesEventKind::Complaint => (Evidence::Complaint, Some("complaint".to_owned())),
@@ -141,7 +139,7 @@ impl MailEvent {
             SesEventKind::Other => return None,
         };
         let is_permanent = *event_type == SesEventKind::Bounce
-            && bounce.as_ref().is_some_and(|bounce| bounce.bounce_type == "Permanent");
+            && bounce.as_ref().is_some_and(|bounce| bounce.kind == "Permanent");
         Some(Told { evidence, at, reason, is_permanent })
     }
 }

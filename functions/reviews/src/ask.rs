@@ -49,9 +49,8 @@ pub(crate) async fn ask(
     visible_order(&services, &caller, &order).await?;
     let watch = Watch::starting_at(now);
     let name = host::name_of(&entropy);
-    let mut accepted_at = now;
     for look in 0..LOOKS {
-        let considering = Considering { order: &order, asker: Asker::Seller, now: accepted_at };
+        let considering = Considering { order: &order, asker: Asker::Seller, now };
         match services.post.consider_review(&considering).await? {
             Considered::Ready(ready) => {
                 let window = ready.window();
@@ -61,15 +60,14 @@ pub(crate) async fn ask(
                 }
             }
             Considered::Refused { findings, window } => return Err(refused(&findings, window)),
-            Considered::Later(due) => return Ok(taken(&order, ReviewState::Pending, Some(due))),
-            Considered::Moved => {}
+            // Only what is scheduled can be due later.
+            Considered::Later(_) | Considered::Moved => {}
             Considered::Incomplete => {
                 return Err(Problem::conflict(
                     "the feed brought this order before it told enough to ask for a review; it must be put again",
                 ));
             }
         }
-        accepted_at = watch.now();
     }
     Err(Problem::conflict("other calls change this order at the same time; send the call again"))
 }

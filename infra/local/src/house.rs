@@ -130,7 +130,8 @@ impl House {
             settings(&keys, http_address),
         );
         store::schema::create(services.store.client(), TABLE).await?;
-        let recovered = sweep::handle(services.clone(), Wake { alone: true }, plan.clock.now()).await?;
+        let wake = Wake { alone: true };
+        let recovered = Box::pin(sweep::handle(services.clone(), wake, plan.clock.now())).await?;
         let (stop, stopped) = watch::channel(false);
         let edge = LocalEdge::new(plan.clock.clone());
         let api = finish(functions(), services.clone(), edge);

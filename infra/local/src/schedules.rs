@@ -41,8 +41,8 @@ pub(crate) async fn tick(services: &Services, clock: &Clock) -> Ticked {
     let now = clock.now();
     let invocation = Invocation { now, ends_at: now + LONGEST, fresh: fresh() };
     let wake = review_requests::Wake::default();
-    let review_requests = review_requests::handle(services.clone(), wake, invocation).await;
-    let sweep = sweep::handle(services.clone(), sweep::Wake::default(), now).await;
+    let review_requests = Box::pin(review_requests::handle(services.clone(), wake, invocation)).await;
+    let sweep = Box::pin(sweep::handle(services.clone(), sweep::Wake::default(), now)).await;
     Ticked { sweep: Outcome::of(sweep), review_requests: Outcome::of(review_requests) }
 }
 

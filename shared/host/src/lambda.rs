@@ -116,7 +116,7 @@ where
                 ends_at: Instant::from_millis(deadline).unwrap_or(now),
                 fresh: World.fresh(),
             };
-            let answer = handler.handle(services, event.payload, invocation).await;
+            let answer = Box::pin(handler.handle(services, event.payload, invocation)).await;
             answer.map_err(lambda_runtime::Error::from)
         }
     };

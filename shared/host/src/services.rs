@@ -1,6 +1,6 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig};
+use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
 use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_http_client::{Builder, tls};
 use mail::{LinkKey, MaskKey, OptOutLinks};
@@ -24,6 +24,9 @@ pub struct Services {
     /// What the deployment chose.
     pub settings: Arc<Settings>,
 }
+
+/// How long one attempt of a call to DynamoDB may take.
+const DYNAMODB_ATTEMPT: Duration = Duration::from_secs(5);
 
 /// Where AWS is, if not at its own addresses.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +66,12 @@ impl Services {
             config.set_endpoint_url(endpoint.clone().or_else(|| sdk.endpoint_url().map(ToOwned::to_owned)));
             config.build()
         };
-        let dynamodb = aws_sdk_dynamodb::Client::new(&with_endpoint(&endpoints.dynamodb));
+        // An answer that does not come would hold a function until it is ended; every write may be tried again.
+        let timeouts = TimeoutConfig::builder().operation_attempt_timeout(DYNAMODB_ATTEMPT).build();
+        let dynamodb = aws_sdk_dynamodb::config::Builder::from(&with_endpoint(&endpoints.dynamodb))
+            .timeout_config(timeouts)
+            .build();
+        let dynamodb = aws_sdk_dynamodb::Client::from_conf(dynamodb);
         let by_path = endpoints.s3.is_some() || sdk.endpoint_url().is_some();
         let s3 = aws_sdk_s3::config::Builder::from(&with_endpoint(&endpoints.s3))
             .force_path_style(by_path)

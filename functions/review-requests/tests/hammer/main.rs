@@ -3,6 +3,8 @@
 //!
 //! A longer run: `ABOVEBOARD_HAMMER_ORDERS=1000 ABOVEBOARD_HAMMER_SECONDS=60 cargo test -p review-requests`.
 
+#![expect(clippy::unwrap_used, reason = "a step that fails ends the test")]
+
 mod worker;
 
 use std::{

@@ -4,7 +4,7 @@ use std::{
     time::Duration,
 };
 
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use host::http::Scope;
 use policy::{EmailAddress, Span};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ use crate::{
     data::DataFolder,
     house::{House, Plan},
     outbox::Filed,
+    schedules::Outcome,
     talk,
 };
 
@@ -67,6 +68,10 @@ impl Day {
             match event {
                 Event::Mail(letter) => self.by_mail(letter).await?,
                 Event::Call(call) => self.by_api(call).await?,
+                Event::Schedule { what, sent } => self.by_schedule(what, *sent).await?,
+                Event::AskForReview { what, order, expected } => {
+                    self.ask_for_review(what, order, *expected).await?;
+                }
                 Event::OptOut => self.opt_out_by_link().await?,
                 Event::Wait(span) => self.wait(*span)?,
             }
@@ -126,9 +131,42 @@ impl Day {
         if status != call.expected {
             return Err(CommandError::Script(format!("{}: {status} {answer}", call.what)));
         }
-        let findings = answer.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
-        let why: Vec<String> = findings.iter().map(explained).collect();
-        self.note(call.what, &format!("HTTP {}", status.as_u16()), why.join("; "));
+        self.note(call.what, &format!("HTTP {}", status.as_u16()), explanation(&answer));
+        Ok(())
+    }
+
+    async fn ask_for_review(
+        &mut self,
+        what: &str,
+        order: &str,
+        expected: StatusCode,
+    ) -> Result<(), CommandError> {
+        let token = self.seller_token()?;
+        let path = format!("/v1/orders/{order}/review-request");
+        let (status, answer) =
+            talk::call(&self.house, Method::POST, &path, Some(&token), Some(&json!({}))).await?;
+        if status != expected {
+            return Err(CommandError::Script(format!("{what}: {status} {answer}")));
+        }
+        let mut why = explanation(&answer);
+        if let Some(opens_at) =
+            answer.get("opensAt").and_then(Value::as_str).filter(|_| why == "review-window")
+        {
+            why = format!("{why}; the window opens {opens_at}");
+        }
+        self.note(what, &format!("HTTP {}", status.as_u16()), why);
+        Ok(())
+    }
+
+    async fn by_schedule(&mut self, what: &str, expected: u32) -> Result<(), CommandError> {
+        let Outcome::Done(run) = self.house.tick().await.review_requests else {
+            return Err(CommandError::Script(format!("{what}: the review requests failed")));
+        };
+        if run.sent != expected {
+            return Err(CommandError::Script(format!("{what}: {run:?}, not {expected} sent")));
+        }
+        let why = format!("{} due, {} sent", run.due, run.sent);
+        self.note(what, "done", why);
         Ok(())
     }
 
@@ -216,6 +254,12 @@ impl Day {
             self.rows.len()
         ));
     }
+}
+
+/// All findings of a refusal in one line.
+fn explanation(answer: &Value) -> String {
+    let findings = answer.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
+    findings.iter().map(explained).collect::<Vec<String>>().join("; ")
 }
 
 /// A finding in one line.

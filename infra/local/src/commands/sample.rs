@@ -107,6 +107,8 @@ Write as the seller's program does, and see why a message is refused:
   TOKEN=$(cargo run -q -- token seller:S1 --data {data})
   curl -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' http://{http}/v1/orders/{ORDER}/messages \\
     -d '{{\"reason\": \"other-required\", \"text\": \"Please call us on +1 212 555 0147 about your order.\"}}'
+See what the schedule would ask buyers for, and when, without sending; then move to that day on a house with --clock:
+  curl -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{{}}' http://{http}/v1/review-requests:preview
 "
     ));
     Ok(())

@@ -36,6 +36,10 @@ pub(super) enum Event {
     Mail(Letter),
     /// The seller's program calls the API.
     Call(Call),
+    /// The schedule wakes the review requests, and so many must leave.
+    Schedule { what: &'static str, sent: u32 },
+    /// The seller's program asks for a review of an order, and this must be answered.
+    AskForReview { what: &'static str, order: &'static str, expected: StatusCode },
     /// Jane follows the opt-out link under a seller's message and presses the button.
     OptOut,
     /// Time goes by.
@@ -132,6 +136,19 @@ pub(super) const DAY: &[Event] = &[
         text: "The carrier cannot find your street number. Please check your delivery address.",
         expected: StatusCode::CREATED,
     }),
+    Event::AskForReview {
+        what: "The seller's program asks for a review too early",
+        order: ORDER,
+        expected: StatusCode::FORBIDDEN,
+    },
+    Event::Wait(Span::days(4)),
+    Event::Schedule { what: "5 days after delivery the schedule wakes", sent: 1 },
+    Event::Schedule { what: "It wakes again", sent: 0 },
+    Event::AskForReview {
+        what: "The seller's program asks for it once more",
+        order: ORDER,
+        expected: StatusCode::FORBIDDEN,
+    },
     Event::OptOut,
     Event::Call(Call {
         what: "The seller's program writes to Jane again",
