@@ -149,7 +149,7 @@ impl Store {
             .expression_attribute_values(":m", AttributeValue::S(order.marketplace.to_string()));
         let put_order = TransactWriteItem::builder().put(built(put_order.build())?).build();
         let mut writes = vec![put_order];
-        writes.extend(self.planned(order, plan, review, now)?);
+        writes.push(self.planned(order, plan, review, now)?);
         if let PairMasksOf::New(masks) = &masks {
             writes.extend(self.new_pair(order, masks)?);
         }

@@ -123,7 +123,10 @@ impl Post {
         now: Instant,
     ) -> Result<Asked, Error> {
         tracing::warn!(cause, "a review request was not taken now");
-        self.store.decline_review(&ready.review.order, owner, &cause, due, now).await?;
-        Ok(Asked::Waits { due, cause })
+        match self.store.decline_review(&ready.review.order, owner, &cause, due, now).await {
+            Ok(()) => Ok(Asked::Waits { due, cause }),
+            // It stays claimed: nobody will send it, and it is shown.
+            Err(error) => Ok(Asked::Uncertain { cause: format!("{cause}; and {error}") }),
+        }
     }
 }

@@ -105,29 +105,28 @@ impl Post {
 
     async fn review_scene(&self, considering: &Considering<'_>) -> Result<Option<Scene>, Error> {
         let id = considering.order;
-        let facts = self.store.facts(Wanted::new().order(id).review(id)).await?;
-        let (Some(order), Some(review)) = (facts.order(id)?, facts.review(id)?) else { return Ok(None) };
+        // The row first: what is read after it is at least as new, and whoever changes it later breaks the claim.
+        let facts = self.store.facts(Wanted::new().review(id)).await?;
+        let Some(review) = facts.review(id)? else { return Ok(None) };
+        let Review { marketplace, seller, buyer, .. } = &review;
         let wanted = Wanted::new()
-            .marketplace(&order.marketplace)
-            .seller(&order.seller)
-            .buyer(&order.buyer)
-            .bounce(&order.buyer)
-            .review_schedule(&order.seller)
-            .blocked_buyer(&order.seller, &order.buyer)
-            .blocked_order(&order.seller, id);
+            .order(id)
+            .marketplace(marketplace)
+            .seller(seller)
+            .buyer(buyer)
+            .bounce(buyer)
+            .review_schedule(seller)
+            .blocked_buyer(seller, buyer)
+            .blocked_order(seller, id);
         let facts = self.store.facts(wanted).await?;
-        let (Some(marketplace), Some(seller), Some(buyer)) = (
-            facts.marketplace(&order.marketplace)?,
-            facts.seller(&order.seller)?,
-            facts.buyer(&order.buyer)?,
-        ) else {
-            return Ok(None);
-        };
-        let blocked = facts.blocked_buyer(&order.seller, &order.buyer)?.is_some()
-            || facts.blocked_order(&order.seller, id)?.is_some();
-        let address_bounces =
-            facts.bounce(&order.buyer)?.is_some_and(|bounce| bounce.pauses(&buyer.address, considering.now));
-        let schedule = facts.review_schedule(&order.seller)?.unwrap_or_default();
+        let blocked =
+            facts.blocked_buyer(seller, buyer)?.is_some() || facts.blocked_order(seller, id)?.is_some();
+        let bounce = facts.bounce(buyer)?;
+        let schedule = facts.review_schedule(seller)?.unwrap_or_default();
+        let around =
+            (facts.order(id)?, facts.marketplace(marketplace)?, facts.seller(seller)?, facts.buyer(buyer)?);
+        let (Some(order), Some(marketplace), Some(seller), Some(buyer)) = around else { return Ok(None) };
+        let address_bounces = bounce.is_some_and(|bounce| bounce.pauses(&buyer.address, considering.now));
         Ok(Some(Scene { order, review, marketplace, seller, buyer, schedule, blocked, address_bounces }))
     }
 

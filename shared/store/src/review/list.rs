@@ -67,7 +67,13 @@ impl Store {
         let facts = self.facts(orders.iter().fold(Wanted::new(), Wanted::review)).await?;
         let mut reviews = Vec::with_capacity(orders.len());
         for order in &orders {
-            let review = facts.review(order)?;
+            let review = match facts.review(order) {
+                Ok(review) => review,
+                Err(error) => {
+                    tracing::error!(%order, %error, "a review request is left out of a list");
+                    continue;
+                }
+            };
             reviews.extend(review.filter(|review| state.is_none_or(|state| review.state == state)));
         }
         let next = answer.last_evaluated_key.as_ref().and_then(Cursor::of);

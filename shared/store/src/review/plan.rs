@@ -32,14 +32,14 @@ impl Review {
 
 impl Store {
     /// The write that brings the request of `order` in line with what the feed says, for the transaction that stores
-    /// the order. None if the request is beyond the feed's reach.
+    /// the order, or the check that the row is still as it was read.
     pub(crate) fn planned(
         &self,
         order: &Order,
         plan: &ReviewPlan,
         before: Option<&Review>,
         now: Instant,
-    ) -> Result<Option<TransactWriteItem>, Error> {
+    ) -> Result<TransactWriteItem, Error> {
         let Some(before) = before else {
             let (state, why, waiting) = match plan {
                 ReviewPlan::Due { due, .. } => (ReviewState::Pending, None, Waiting::Until(*due)),
@@ -51,20 +51,19 @@ impl Store {
                 .set("seller", text(order.seller.as_str()))
                 .set("buyer", text(order.buyer.as_str()))
                 .set(BY_SELLER, text(by_seller(order.seller.as_str())));
-            return Ok(Some(windowed(change, plan).write(&self.table)?));
+            return windowed(change, plan).write(&self.table);
         };
-        if before.is_asked() {
-            return Ok(None);
-        }
-        if before.says(plan, now) {
+        // Also a row that is beyond the feed's reach must still be the one that was read: a claim that was given back
+        // would leave a request that knows nothing of this order.
+        if before.is_asked() || before.says(plan, now) {
             let check = ConditionCheck::builder()
                 .table_name(&self.table)
                 .set_key(Some(Key::review(&order.id).attributes()))
                 .condition_expression("version = :version")
                 .expression_attribute_values(":version", number(before.version));
-            return Ok(Some(TransactWriteItem::builder().condition_check(built(check.build())?).build()));
+            return Ok(TransactWriteItem::builder().condition_check(built(check.build())?).build());
         }
-        Ok(Some(moved(before, plan, now)?.write(&self.table)?))
+        moved(before, plan, now)?.write(&self.table)
     }
 
     /// Brings a request in line with the facts as they are at dispatch. False: the row is not as it was read.
