@@ -105,6 +105,7 @@ pub fn effect(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> Effect 
         | Rule::ReviewSchedule
         | Rule::ReviewUndeliverable
         | Rule::AttachmentAllGone
-        | Rule::PerOrderCap => Effect::Deny,
+        | Rule::PerOrderCap
+        | Rule::DailyCap => Effect::Deny,
     }
 }

@@ -37,6 +37,7 @@ mod rule;
 mod sender;
 mod stage;
 mod verdict;
+mod volume;
 mod window;
 
 pub use address::{EmailAddress, InvalidAddress};
@@ -73,4 +74,5 @@ pub use rule::{Rule, Severity};
 pub use sender::{Authentication, SenderStanding, Verification};
 pub use stage::Stage;
 pub use verdict::{Criticality, Meaning, Outcome, Permit, Refusal, Terms, Verdict};
+pub use volume::{DailyCap, SentBefore};
 pub use window::{ReviewWindow, Window};

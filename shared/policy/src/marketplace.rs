@@ -2,7 +2,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use jiff::tz::TimeZone;
 
-use crate::{LineClass, MarketplaceId, Reason};
+use crate::{DailyCap, LineClass, MarketplaceId, Reason};
 
 /// A marketplace and its choice of rules: the keys of RULEBOOK 26 that decisions read, with its defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub struct MarketplaceRules {
     pub critical_marker_words: Vec<String>,
     /// Most proactive messages about one order (`per-order-cap`).
     pub proactive_per_order: u32,
+    /// Most of them for the same reason.
+    pub proactive_per_reason: u32,
+    /// Most proactive messages of a seller on one civil day.
+    pub daily_cap: DailyCap,
 }
 
 /// What completes an order (key `proactiveAnchor`).
@@ -141,6 +145,8 @@ impl MarketplaceRules {
             critical_reasons: Reason::CRITICAL.to_vec(),
             critical_marker_words: Vec::new(),
             proactive_per_order: 10,
+            proactive_per_reason: 3,
+            daily_cap: DailyCap { factor: 5, base: 600, days: 7 },
         }
     }
 }

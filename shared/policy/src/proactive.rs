@@ -1,4 +1,4 @@
-use alloc::{format, vec::Vec};
+use alloc::vec::Vec;
 
 use crate::{Finding, Instant, MarketplaceRules, Meaning, Order, Rule, Seller};
 
@@ -14,13 +14,6 @@ pub(crate) enum ReviewAsked {
 /// `messaging-enabled` (RULEBOOK 16.1).
 pub(crate) fn switched_off(seller: &Seller) -> Option<Finding> {
     (!seller.messaging_enabled).then(|| Finding::of(Rule::MessagingDisabled))
-}
-
-/// `per-order-cap` (RULEBOOK 23): the message that reaches the cap passes, the next does not.
-pub(crate) fn over_cap(sent_before: u32, rules: &MarketplaceRules) -> Option<Finding> {
-    let most = rules.proactive_per_order;
-    let message = format!("{sent_before} messages were sent about this order, and {most} is the most");
-    (sent_before >= most).then(|| Finding::worded(Rule::PerOrderCap, message))
 }
 
 /// `problem-adjust-first` (RULEBOOK 12.1): who says that goods are unavailable has given back their full price.

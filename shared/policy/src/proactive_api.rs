@@ -2,10 +2,10 @@ use alloc::vec::Vec;
 
 use crate::{
     Buyer, Channel, Finding, Instant, MarketplaceRules, Meaning, MessageId, Order, Reason, Rule, Seller,
-    Terms, Verdict,
+    SentBefore, Terms, Verdict,
     api_text::unfit_form,
     judgement::Judgement,
-    proactive::{ReviewAsked, over_cap, switched_off, unadjusted, unreviewable},
+    proactive::{ReviewAsked, switched_off, unadjusted, unreviewable},
 };
 
 /// The facts of `PRO-API`: a seller starts contact by API or console form, about an order and for a reason.
@@ -33,8 +33,8 @@ pub struct ProactiveApi<'a> {
     pub findings: Vec<Finding>,
     /// Whether a review was already asked for on the order, whatever channel asked.
     pub asked_for_review: bool,
-    /// Proactive messages already sent about the order.
-    pub sent_before: u32,
+    /// Proactive messages that were accepted before.
+    pub sent_before: SentBefore,
     /// When the house took responsibility for the message. Windows are measured at this instant.
     pub accepted_at: Instant,
 }
@@ -58,7 +58,7 @@ impl ProactiveApi<'_> {
         let mut judgement = Judgement::default();
         if kind == Kind::Contact {
             judgement.deny(switched_off(self.seller));
-            judgement.deny(over_cap(self.sent_before, self.rules));
+            judgement.deny(self.rules.over_caps(self.sent_before, Some(self.reason)));
         }
         judgement.deny(self.unfit_order());
         match kind {

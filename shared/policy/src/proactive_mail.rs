@@ -2,11 +2,11 @@ use alloc::vec::Vec;
 
 use crate::{
     Buyer, CaseState, Channel, Finding, Instant, MarketplaceRules, Meaning, MessageId, NamedOrder, Order,
-    OrderId, OrderStatus, Rule, Seller, Terms, ThreadFact, Verdict,
+    OrderId, OrderStatus, Rule, Seller, SentBefore, Terms, ThreadFact, Verdict,
     binding::resolve,
     judgement::Judgement,
     optout::Claim,
-    proactive::{ReviewAsked, over_cap, switched_off, unadjusted, unreviewable},
+    proactive::{ReviewAsked, switched_off, unadjusted, unreviewable},
 };
 
 /// The facts of `PRO-MAIL`: a seller starts contact by mail to the buyer's mask, in free text.
@@ -32,8 +32,8 @@ pub struct ProactiveMail<'a> {
     pub findings: Vec<Finding>,
     /// The orders for which a review was already asked, whatever channel asked.
     pub asked_for_review: &'a [OrderId],
-    /// Proactive messages already sent about the order.
-    pub sent_before: u32,
+    /// Proactive messages that were accepted before.
+    pub sent_before: SentBefore,
     /// The thread that the mail was linked to, if a closed one is the reason that it is no reply.
     pub thread: Option<ThreadFact>,
     /// When the house took responsibility for the mail. Windows are measured at this instant.
@@ -50,7 +50,7 @@ impl ProactiveMail<'_> {
         let mut judgement = Judgement::default();
         judgement.deny(switched_off(self.seller));
         judgement.deny(self.closed_thread());
-        judgement.deny(over_cap(self.sent_before, self.rules));
+        judgement.deny(self.rules.over_caps(self.sent_before, None));
         judgement.deny(misnamed);
         judgement.deny(orders.first().and_then(|bound| self.unfit_state(bound)));
         judgement.deny(orders.first().and_then(|bound| unadjusted(bound, self.meaning, self.accepted_at)));

@@ -256,6 +256,9 @@ rules! {
     PerOrderCap "per-order-cap" None
         "too many messages were sent about this order"
         "wait for the buyer to write";
+    DailyCap "daily-cap" None
+        "too many messages were sent today"
+        "send it tomorrow, by the marketplace's clock";
 }
 
 impl fmt::Display for Rule {

@@ -33,7 +33,7 @@ impl Rule {
             | Self::CaseClosed
             | Self::ReviewBlocklist
             | Self::ReviewUndeliverable => Stage::Enablement,
-            Self::PerOrderCap => Stage::Volume,
+            Self::PerOrderCap | Self::DailyCap => Stage::Volume,
             Self::MissingOrderId
             | Self::OrderIdMismatch
             | Self::ReasonAvailability

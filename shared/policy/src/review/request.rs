@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use crate::{
     Buyer, Finding, Instant, MarketplaceRules, Meaning, MessageId, Order, ProactiveApi, Reason, Rule, Seller,
-    Verdict,
+    SentBefore, Verdict,
 };
 
 /// The facts of `REVIEW`: the platform's template asks a buyer for a review, for a seller.
@@ -47,7 +47,7 @@ impl ReviewRequest<'_> {
             meaning: Meaning::default(),
             findings,
             asked_for_review: self.asked_before,
-            sent_before: 0,
+            sent_before: SentBefore::default(),
             accepted_at: self.accepted_at,
         }
         .judge(dispatch_at)

@@ -1,6 +1,6 @@
 use policy::{
     BuyerMessage, Instant, NoticeRecipient, Order, OrderId, Permit, ProactiveApi, ProactiveMail, Reason,
-    Reply, Terms, TextLimit, Verdict, permit_notice,
+    Reply, SentBefore, Terms, TextLimit, Verdict, permit_notice,
 };
 use serde::Deserialize;
 
@@ -23,6 +23,8 @@ pub(crate) struct MailFacts {
     finds: Vec<String>,
     asked_for_review: Vec<String>,
     sent_before: u32,
+    sent_today: u32,
+    orders_lately: u32,
     thread: Option<ThreadFacts>,
 }
 
@@ -39,6 +41,8 @@ impl Default for MailFacts {
             finds: Vec::new(),
             asked_for_review: Vec::new(),
             sent_before: 0,
+            sent_today: 0,
+            orders_lately: 0,
             thread: None,
         }
     }
@@ -70,6 +74,12 @@ pub(crate) struct ApiFacts {
     asked_for_review: bool,
     #[serde(default)]
     sent_before: u32,
+    #[serde(default)]
+    sent_for_reason: u32,
+    #[serde(default)]
+    sent_today: u32,
+    #[serde(default)]
+    orders_lately: u32,
 }
 
 #[derive(Default, Deserialize)]
@@ -133,7 +143,12 @@ impl MailFacts {
             meaning: self.meaning.meaning(),
             findings: findings(&self.finds),
             asked_for_review: &asked,
-            sent_before: self.sent_before,
+            sent_before: SentBefore {
+                about_order: self.sent_before,
+                for_reason: 0,
+                today: self.sent_today,
+                orders_lately: self.orders_lately,
+            },
             thread: self.thread.as_ref().map(ThreadFacts::thread),
             accepted_at,
         };
@@ -162,7 +177,12 @@ impl ApiFacts {
             meaning: self.meaning.meaning(),
             findings: findings(&self.finds),
             asked_for_review: self.asked_for_review,
-            sent_before: self.sent_before,
+            sent_before: SentBefore {
+                about_order: self.sent_before,
+                for_reason: self.sent_for_reason,
+                today: self.sent_today,
+                orders_lately: self.orders_lately,
+            },
             accepted_at,
         };
         message.judge(dispatch_at)

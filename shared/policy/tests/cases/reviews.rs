@@ -75,10 +75,7 @@ impl ReviewFacts {
 
 impl ReviewPlanFacts {
     pub(crate) fn answer(&self, now: Instant) -> (Answer, String) {
-        let time_zone = self
-            .zone
-            .as_ref()
-            .map_or(TimeZone::UTC, |zone| TimeZone::posix(zone).expect("a POSIX time zone"));
+        let time_zone = self.zone.as_ref().map_or(TimeZone::UTC, |zone| TimeZone::posix(zone).unwrap());
         let rules = MarketplaceRules { time_zone, ..self.rules.rules() };
         let schedule = self.schedule.schedule();
         let due_since = self.due_since.map(When::instant);

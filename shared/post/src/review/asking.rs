@@ -47,6 +47,12 @@ pub enum Asked {
 }
 
 impl Ready {
+    /// The instant that must lie within the window: that at which a seller's call was accepted, unless that is too long
+    /// ago to speak for now.
+    fn window_at(&self, now: Instant, accepted_within: Span) -> Instant {
+        self.accepted_at.filter(|accepted_at| now.since(*accepted_at) <= accepted_within).unwrap_or(now)
+    }
+
     /// The window that it is asked within.
     pub fn window(&self) -> Option<(Instant, Instant)> {
         self.window
@@ -69,7 +75,7 @@ impl Post {
             owner,
             asker: ready.asker,
             now: claimed.now(),
-            window_at: ready.accepted_at.unwrap_or(claimed.now()),
+            window_at: ready.window_at(claimed.now(), self.review_protocol.accepted_within),
             margin: ready.margin,
             unless_opted_out: ready.unless_opted_out.as_ref(),
         };

@@ -10,6 +10,8 @@ use policy::{REVIEW_CLOSE_MARGIN, Span};
 pub struct ReviewProtocol {
     /// How long before its window closes a scheduled request must be claimed.
     pub margin: Span,
+    /// For how long the instant at which a seller's call was accepted stands for now.
+    pub accepted_within: Span,
     /// SES is called only if the claim is younger than this.
     pub recheck_within: Duration,
     /// How long SES may take to answer.
@@ -22,6 +24,7 @@ impl Default for ReviewProtocol {
     fn default() -> Self {
         Self {
             margin: REVIEW_CLOSE_MARGIN,
+            accepted_within: Span::millis(10_000),
             recheck_within: Duration::from_secs(2),
             answer_within: Duration::from_secs(10),
             attempts: 1,
