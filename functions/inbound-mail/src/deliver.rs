@@ -1,13 +1,15 @@
+use jiff::civil::Date;
 use mail::{
     AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers,
     redact_card_numbers_in,
 };
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
 use post::{Leaving, Original, Relaying};
-use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
+use store::{Commit, Committed, DayCount, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
 
 use crate::{
     Ended, Error,
+    facts::Scene,
     judge::Judged,
     settle::{Case, DUPLICATE},
     tell::state_of,
@@ -20,13 +22,13 @@ pub(crate) async fn carry_out(
     judged: Judged,
     attachments: Vec<Part>,
 ) -> Result<Ended, Error> {
-    let Judged { verdict, place, separated, counted, asks_for_review } = judged;
+    let Judged { verdict, place, separated, counted, asks_for_review, day } = judged;
     match verdict {
         Verdict::Refused(refusal) => refuse(case, &place, separated.as_ref(), &refusal).await,
         Verdict::Permitted(permit) => {
             let Some(separated) = separated else { return hold(case, "unread").await };
             let written = Written { separated, attachments };
-            relay(case, &place, written, permit, Counted { orders: &counted, asks_for_review }).await
+            relay(case, &place, written, permit, Counted { orders: &counted, asks_for_review, day }).await
         }
     }
 }
@@ -41,6 +43,8 @@ struct Written {
 struct Counted<'a> {
     orders: &'a [policy::OrderId],
     asks_for_review: bool,
+    /// The civil day, and the most messages of it.
+    day: Option<(Date, u32)>,
 }
 
 async fn relay(
@@ -124,6 +128,7 @@ async fn relay(
         counted: counted.orders,
         asks_for_review: counted.asks_for_review,
         unless_opted_out: guard,
+        day: counted.day.map(|(day, cap)| scene.day_count(day, cap)),
         ..case.commit(&message, &row)
     };
     let (committed, _) = case.services.post.send_off(commit, leaving, case.now).await?;
@@ -132,6 +137,10 @@ async fn relay(
         Committed::Before => settled_before(case).await,
         Committed::OptedOut => {
             let findings = vec![Finding::of(Rule::OptoutBlock)];
+            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
+        }
+        Committed::OverDailyCap => {
+            let findings = vec![Finding::of(Rule::DailyCap)];
             refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
         }
         Committed::ReviewAsked => {
@@ -165,7 +174,7 @@ async fn refuse(
     let leaving = case.tell_of(place, refusal);
     let (committed, _) = case.services.post.send_off(case.commit(&message, &row), leaving, case.now).await?;
     match committed {
-        Committed::Done | Committed::OptedOut | Committed::ReviewAsked => {
+        Committed::Done | Committed::OptedOut | Committed::OverDailyCap | Committed::ReviewAsked => {
             Ok(Ended::new(case.mail.recipient, &row))
         }
         Committed::Before => settled_before(case).await,
@@ -188,6 +197,18 @@ async fn hold(case: &Case<'_>, reason: &str) -> Result<Ended, Error> {
     case.services.store.settle(case.arrived, &row).await?;
     tracing::warn!(reason, "an inbound mail is held");
     Ok(Ended::new(case.mail.recipient, &row))
+}
+
+impl Scene {
+    fn day_count(&self, day: Date, cap: u32) -> DayCount<'_> {
+        DayCount {
+            marketplace: &self.marketplace.rules.id,
+            seller: &self.seller.id,
+            day,
+            cap,
+            known: &self.messages_sent,
+        }
+    }
 }
 
 impl Case<'_> {
@@ -256,6 +277,8 @@ impl Case<'_> {
             ledger: Some((self.arrived, row)),
             recorded: None,
             counted: &[],
+            reason: None,
+            day: None,
             asks_for_review: false,
             unless_opted_out: None,
             dispatches: &[],

@@ -1,8 +1,8 @@
 use content::order_ids;
 use host::Services;
 use mail::{Alias, Letter};
-use policy::{Buyer, EmailAddress, Field, Instant, NamedOrder, Order, OrderId, Seller, ThreadId};
-use store::{Arrived, Facts, LedgerRow, MailId, Marketplace, Masked, Message, Thread, Wanted};
+use policy::{Buyer, EmailAddress, Field, Instant, NamedOrder, Order, OrderId, Role, Seller, ThreadId};
+use store::{Arrived, DayCounts, Facts, LedgerRow, MailId, Marketplace, Masked, Message, Thread, Wanted};
 
 use crate::Error;
 
@@ -44,6 +44,10 @@ pub(crate) struct Scene {
     pub(crate) by_token: Option<Thread>,
     /// Messages that the letter answers to, the nearest first.
     pub(crate) answered: Vec<Message>,
+    /// Orders of the seller by civil day; nothing if the buyer writes.
+    pub(crate) orders_placed: DayCounts,
+    /// Proactive messages of the seller by civil day; nothing if the buyer writes.
+    pub(crate) messages_sent: DayCounts,
 }
 
 impl First {
@@ -123,6 +127,11 @@ impl Scene {
         let pair = &masked.pair;
         let referenced = first.referenced()?;
         let mut wanted = Wanted::new().marketplace(&pair.marketplace).seller(&pair.seller).buyer(&pair.buyer);
+        if masked.stands_for == Role::Buyer {
+            wanted = wanted
+                .orders_placed(&pair.marketplace, &pair.seller)
+                .messages_sent(&pair.marketplace, &pair.seller);
+        }
         if let Some(nearest) = referenced.first() {
             wanted = wanted.thread(&nearest.thread);
         }
@@ -159,6 +168,8 @@ impl Scene {
             let limit = u8::try_from(MOST_MESSAGES).unwrap_or(u8::MAX);
             answered = services.store.last_messages(&thread.id, limit).await?;
         }
+        let orders_placed = facts.orders_placed(&pair.marketplace, &pair.seller)?.unwrap_or_default();
+        let messages_sent = facts.messages_sent(&pair.marketplace, &pair.seller)?.unwrap_or_default();
         Ok(Some(Self {
             first,
             masked,
@@ -169,6 +180,8 @@ impl Scene {
             by_reference,
             by_token,
             answered,
+            orders_placed,
+            messages_sent,
         }))
     }
 

@@ -1,8 +1,9 @@
 use content::{Draft, Language, LinkTarget, Reading, Setting, language, wrong_language};
+use jiff::civil::Date;
 use mail::{Separated, separate};
 use policy::{
-    BuyerMessage, EmailAddress, Field, Finding, Linkage, Order, OrderId, Outcome, Passage, ProactiveMail,
-    Refusal, Reply, Role, Rule, ThreadFact, Verdict,
+    BuyerMessage, EmailAddress, Field, Finding, Instant, Linkage, Order, OrderId, Outcome, Passage,
+    ProactiveMail, Refusal, Reply, Role, Rule, SentBefore, ThreadFact, Verdict,
 };
 
 use crate::{Error, facts::Scene, settle::Case, thread::Place};
@@ -17,6 +18,8 @@ pub(crate) struct Judged {
     pub(crate) counted: Vec<OrderId>,
     /// Whether it asks for a review, which is once per order.
     pub(crate) asks_for_review: bool,
+    /// The civil day that a proactive message is counted on, and the most messages of that day.
+    pub(crate) day: Option<(Date, u32)>,
 }
 
 impl Judged {
@@ -33,6 +36,7 @@ impl Judged {
             separated: None,
             counted: Vec::new(),
             asks_for_review: false,
+            day: None,
         })
     }
 }
@@ -59,21 +63,25 @@ fn judge_buyer(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
         separated: Some(separated),
         counted: Vec::new(),
         asks_for_review: false,
+        day: None,
     })
 }
 
 fn judge_seller(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
-    let (place, verdict, counted, asks_for_review) = match case.scene.linkage() {
+    let (place, verdict, counted, asks_for_review, day) = match case.scene.linkage() {
         Linkage::Reply { thread, .. } => {
             let order = case.scene.linked().and_then(|thread| thread.order.clone());
             let place = Place { thread: thread.id.clone(), order };
             let (verdict, asks) = judge_reply(case, &separated, thread, place.order.as_ref())?;
             let counted = if asks { place.order.iter().cloned().collect() } else { Vec::new() };
-            (place, verdict, counted, asks)
+            (place, verdict, counted, asks, None)
         }
-        Linkage::Proactive => judge_contact(case, &separated)?,
+        Linkage::Proactive => {
+            let (place, verdict, counted, asks) = judge_contact(case, &separated)?;
+            (place, verdict, counted, asks, Some(case.scene.day_of(case.mail.accepted_at)))
+        }
     };
-    Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review })
+    Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review, day })
 }
 
 fn judge_reply(
@@ -122,9 +130,16 @@ fn judge_contact(
             asked.push(order.id.clone());
         }
     }
-    let sent_before = match bound {
+    let about_order = match bound {
         Some(order) => scene.first.facts.contacts(&order.id)?.unwrap_or_default().proactive,
         None => 0,
+    };
+    let (day, _) = scene.day_of(case.mail.accepted_at);
+    let sent_before = SentBefore {
+        about_order,
+        for_reason: 0,
+        today: scene.messages_sent.on(day),
+        orders_lately: scene.orders_lately(case.mail.accepted_at),
     };
     let is_named = |order: &&Order| reading.orders.iter().any(|named| named.id == order.id);
     let counted: Vec<OrderId> =
@@ -149,6 +164,16 @@ fn judge_contact(
 }
 
 impl Scene {
+    /// The civil day of an instant, and the most proactive messages of the seller on it.
+    fn day_of(&self, at: Instant) -> (Date, u32) {
+        let rules = &self.marketplace.rules;
+        (rules.civil_day(at), rules.daily_cap.after(self.orders_lately(at)))
+    }
+
+    fn orders_lately(&self, at: Instant) -> u32 {
+        self.orders_placed.over(self.marketplace.rules.days_before(at))
+    }
+
     /// What the seller's own words say, with the setting that findings depend on.
     fn read_draft(&self, subject: Option<&str>, separated: &Separated) -> Reading {
         let targets: Vec<LinkTarget> = separated

@@ -6,7 +6,8 @@ use host::{
 use mail::{MaskKey, TokenLength};
 use policy::{Buyer, Instant, Order, OrderId, ReviewPlan, ReviewSchedule};
 use store::{
-    Marketplace, OrderDocument, OrderUpsert, Pair, PairMasks, PairMasksOf, Review, UpsertedOrder, Wanted,
+    DayCounts, Marketplace, OrderDocument, OrderUpsert, Pair, PairMasks, PairMasksOf, Review, UpsertedOrder,
+    Wanted,
 };
 
 /// `PUT /v1/orders/{orderId}`: stores the order and, on the first order between the two, makes their masks.
@@ -35,7 +36,12 @@ pub(crate) async fn put_order(
             review: around.review.as_ref(),
         };
         match services.store.put_order(upsert, now).await? {
-            UpsertedOrder::Stored => return Ok(Json(body.value)),
+            UpsertedOrder::Stored => {
+                if around.review.is_none() {
+                    around.count(&services, &order).await?;
+                }
+                return Ok(Json(body.value));
+            }
             UpsertedOrder::OtherParties => {
                 return Err(Problem::conflict(
                     "the order is already stored with another marketplaceId, sellerId or buyerId, which cannot change",
@@ -58,6 +64,7 @@ struct Around {
     pair: Option<Pair>,
     review: Option<Review>,
     token_length: TokenLength,
+    orders_placed: DayCounts,
 }
 
 impl Around {
@@ -69,7 +76,8 @@ impl Around {
             .buyer_account(&order.buyer)
             .pair(&order.marketplace, &order.seller, &order.buyer)
             .review(&order.id)
-            .review_schedule(&order.seller);
+            .review_schedule(&order.seller)
+            .orders_placed(&order.marketplace, &order.seller);
         let facts = services.store.facts(wanted).await?;
         let absent = |field: &str, what: &str| {
             Problem::invalid(field, format!("there is no such {what}; put it first"))
@@ -87,7 +95,15 @@ impl Around {
             pair: facts.pair(&order.marketplace, &order.seller, &order.buyer)?,
             review: facts.review(&order.id)?,
             token_length,
+            orders_placed: facts.orders_placed(&order.marketplace, &order.seller)?.unwrap_or_default(),
         })
+    }
+
+    /// Counts an order that is new, for the daily cap of its seller.
+    async fn count(&self, services: &Services, order: &Order) -> Result<(), Problem> {
+        let rules = &self.marketplace.rules;
+        services.store.count_order(rules, &order.seller, order.purchased_at, &self.orders_placed).await?;
+        Ok(())
     }
 
     /// When a review of the order is to be asked for.

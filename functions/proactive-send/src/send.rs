@@ -1,16 +1,17 @@
 use axum::http::StatusCode;
 use content::{Reading, Setting, html_in_text, wrong_language};
 use host::{Services, http::Problem};
+use jiff::civil::Date;
 use mail::{Kept, RelayDomain, Secrets, Traces};
 use policy::{
     Buyer, EmailAddress, Finding, Instant, Links, MessageId, Order, Permit, ProactiveApi, Reason, Refusal,
-    Role, Rule, Seller, Stage, Terms, ThreadId, Verdict,
+    Role, Rule, Seller, SentBefore, Stage, Terms, ThreadId, Verdict,
 };
 use post::{Delivery, Leaving, Relaying};
 use serde::Serialize;
 use store::{
-    Commit, Committed, Contacts, Heading, IdempotencyKey, Marketplace, Message, MessageState, Pair, Wanted,
-    message_of_call, thread_of_order,
+    Commit, Committed, Contacts, DayCount, DayCounts, Heading, IdempotencyKey, Marketplace, Message,
+    MessageState, Pair, Wanted, message_of_call, thread_of_order,
 };
 use wording::Wording;
 
@@ -39,6 +40,12 @@ struct Scene {
     buyer: Buyer,
     /// What the seller's files and text may not show.
     secrets: Secrets,
+    /// Orders of the days that the daily cap averages.
+    orders_lately: u32,
+    /// Proactive messages by civil day.
+    messages_sent: DayCounts,
+    /// The civil day of the call.
+    day: Date,
 }
 
 /// What a message that was sent is answered with.
@@ -92,8 +99,12 @@ impl Scene {
             .marketplace(&order.marketplace)
             .seller(&order.seller)
             .buyer(&order.buyer)
-            .pair(&order.marketplace, &order.seller, &order.buyer);
+            .pair(&order.marketplace, &order.seller, &order.buyer)
+            .orders_placed(&order.marketplace, &order.seller)
+            .messages_sent(&order.marketplace, &order.seller);
         let facts = call.services.store.facts(wanted).await?;
+        let orders_placed = facts.orders_placed(&order.marketplace, &order.seller)?.unwrap_or_default();
+        let messages_sent = facts.messages_sent(&order.marketplace, &order.seller)?.unwrap_or_default();
         let scene = (
             facts.marketplace(&order.marketplace)?,
             facts.pair(&order.marketplace, &order.seller, &order.buyer)?,
@@ -103,7 +114,10 @@ impl Scene {
         match scene {
             (Some(marketplace), Some(pair), Some(seller), Some(buyer)) => {
                 let secrets = secrets(&marketplace, &seller, &buyer);
-                Ok(Self { marketplace, pair, seller, buyer, secrets })
+                let rules = &marketplace.rules;
+                let orders_lately = orders_placed.over(rules.days_before(call.now));
+                let day = rules.civil_day(call.now);
+                Ok(Self { marketplace, pair, seller, buyer, secrets, orders_lately, messages_sent, day })
             }
             _ => Err(Problem::not_found("order")),
         }
@@ -140,7 +154,12 @@ impl Scene {
             meaning,
             findings,
             asked_for_review: call.review_asked,
-            sent_before: call.contacts.proactive,
+            sent_before: SentBefore {
+                about_order: call.contacts.proactive,
+                for_reason: call.contacts.for_reason(reason),
+                today: self.messages_sent.on(self.day),
+                orders_lately: self.orders_lately,
+            },
             accepted_at: call.now,
         };
         (facts.judge(call.now), meaning.asks_for_review)
@@ -213,6 +232,15 @@ impl Scene {
             ledger: None,
             recorded: call.key.map(|key| (key, StatusCode::CREATED.as_u16(), answer.as_str())),
             counted: std::slice::from_ref(order),
+            reason: Some(reason),
+            // A word in the buyer's return case is as free as a reply.
+            day: (reason != Reason::ReturnFollowup).then(|| DayCount {
+                marketplace: &self.marketplace.rules.id,
+                seller: &self.seller.id,
+                day: self.day,
+                cap: self.marketplace.rules.daily_cap.after(self.orders_lately),
+                known: &self.messages_sent,
+            }),
             asks_for_review,
             unless_opted_out: (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&self.buyer.id),
             dispatches: &[],
@@ -232,6 +260,7 @@ impl Scene {
             }
             Committed::Before => Ok(Sent::Meanwhile),
             Committed::OptedOut => Ok(Sent::Refused(refused_by(Rule::OptoutBlock))),
+            Committed::OverDailyCap => Ok(Sent::Refused(over_daily_cap())),
             Committed::ReviewAsked => Ok(Sent::Refused(refused_by(Rule::ReviewRepeat))),
         }
     }
@@ -263,6 +292,8 @@ impl Scene {
             ledger: None,
             recorded: None,
             counted: &[],
+            reason: None,
+            day: None,
             asks_for_review: false,
             unless_opted_out: None,
             dispatches: &[],
@@ -309,6 +340,10 @@ fn review_request_elsewhere() -> Problem {
         ..Finding::of(Rule::ReasonAvailability)
     };
     Problem::refused(StatusCode::FORBIDDEN, &[finding])
+}
+
+fn over_daily_cap() -> Problem {
+    Problem::refused(StatusCode::TOO_MANY_REQUESTS, &[Finding::of(Rule::DailyCap)])
 }
 
 fn refused_by(rule: Rule) -> Problem {

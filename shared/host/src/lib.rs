@@ -11,4 +11,4 @@ pub use lambda::{
 };
 pub use metrics::put_metrics;
 pub use services::{Endpoints, Services, clients, clients_for_endpoints};
-pub use settings::{Keys, ReviewPace, Settings, SettingsError};
+pub use settings::{Keys, RateLimits, ReviewPace, Settings, SettingsError};

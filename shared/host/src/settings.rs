@@ -26,6 +26,18 @@ pub struct Settings {
     pub keys: Keys,
     /// How fast review requests leave.
     pub review_pace: ReviewPace,
+    /// Whether calls of the Selling Partner API are counted against usage plans.
+    pub rate_limits: RateLimits,
+}
+
+/// Whether calls of the Selling Partner API are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RateLimits {
+    /// Each operation by its usage plan, or by the application's own.
+    #[default]
+    On,
+    /// Never refused for their number: for a machine of one's own.
+    Off,
 }
 
 /// How fast one run of `review-requests` works. With a run for each shard at the same time, SES sees eight times that.
@@ -55,6 +67,8 @@ pub struct Keys {
     pub link: [u8; 32],
     /// Signs API tokens.
     pub token: [u8; 32],
+    /// The token key before, as long as access tokens that it signed are to hold: an hour after it was replaced.
+    pub previous_token: Option<[u8; 32]>,
 }
 
 /// The environment does not say what it must.
@@ -80,11 +94,13 @@ impl Settings {
                 mask: key("ABOVEBOARD_MASK_KEY")?,
                 link: key("ABOVEBOARD_LINK_KEY")?,
                 token: key("ABOVEBOARD_TOKEN_KEY")?,
+                previous_token: previous("ABOVEBOARD_TOKEN_KEY_PREVIOUS")?,
             },
             review_pace: ReviewPace {
                 per_second: count("ABOVEBOARD_REVIEW_RATE", ReviewPace::default().per_second)?,
                 at_once: count("ABOVEBOARD_REVIEW_CONCURRENCY", ReviewPace::default().at_once)?,
             },
+            rate_limits: RateLimits::On,
         })
     }
 }
@@ -103,11 +119,17 @@ fn count<T: std::str::FromStr>(name: &'static str, otherwise: T) -> Result<T, Se
 }
 
 fn key(name: &'static str) -> Result<[u8; 32], SettingsError> {
-    STANDARD
-        .decode(required(name)?)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or(SettingsError { name, problem: "must be 32 bytes in base64" })
+    decoded(name, &required(name)?)
+}
+
+/// A key that may be absent; CloudFormation cannot leave a variable out, so that an empty one is none.
+fn previous(name: &'static str) -> Result<Option<[u8; 32]>, SettingsError> {
+    env::var(name).ok().filter(|text| !text.is_empty()).map(|text| decoded(name, &text)).transpose()
+}
+
+fn decoded(name: &'static str, text: &str) -> Result<[u8; 32], SettingsError> {
+    let bytes = STANDARD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.ok_or(SettingsError { name, problem: "must be 32 bytes in base64" })
 }
 
 impl std::fmt::Debug for Keys {

@@ -1,8 +1,8 @@
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem, Update};
-use policy::{BuyerId, OrderId, Role, ThreadId};
+use policy::{BuyerId, OrderId, Reason, Role, ThreadId};
 
 use crate::{
-    Dispatch, Error, Heading, Message, Store,
+    DayCount, Dispatch, Error, Heading, Message, Store,
     feed::built,
     idempotency::{IdempotencyKey, KEPT},
     keys::Key,
@@ -24,8 +24,12 @@ pub struct Commit<'a> {
     pub ledger: Option<(&'a Arrived, &'a LedgerRow)>,
     /// The answer to record under the caller's own key.
     pub recorded: Option<(&'a IdempotencyKey, u16, &'a str)>,
-    /// Orders on which a proactive message is counted, and whether it asks for a review.
+    /// Orders on which a proactive message is counted.
     pub counted: &'a [OrderId],
+    /// The reason that it is counted for, if it states one.
+    pub reason: Option<Reason>,
+    /// The day that it is counted on, if the daily cap binds it.
+    pub day: Option<DayCount<'a>>,
     /// Whether the message asks for a review, which is once per order (`review-once`).
     pub asks_for_review: bool,
     /// The buyer whose preference must still be what was read: not opted out.
@@ -45,6 +49,8 @@ pub enum Committed {
     OptedOut,
     /// A review was asked for in between; nothing was written.
     ReviewAsked,
+    /// The seller's messages of the day reached the cap in between; nothing was written.
+    OverDailyCap,
 }
 
 /// What a write of a commit is for: how a refused condition is understood.
@@ -53,6 +59,7 @@ enum Purpose {
     Once,
     NotOptedOut,
     ReviewOnce,
+    DailyCap,
     Unconditional,
 }
 
@@ -70,6 +77,8 @@ impl Store {
             Ok(Committed::Before)
         } else if refused(Purpose::NotOptedOut) {
             Ok(Committed::OptedOut)
+        } else if refused(Purpose::DailyCap) {
+            Ok(Committed::OverDailyCap)
         } else {
             Ok(Committed::ReviewAsked)
         }
@@ -114,10 +123,13 @@ impl Store {
             writes.push((Purpose::Once, TransactWriteItem::builder().put(built(put.build())?).build()));
         }
         for order in commit.counted {
-            writes.push((Purpose::Unconditional, self.count(order)?));
+            writes.push((Purpose::Unconditional, self.count(order, commit.reason)?));
             if commit.asks_for_review {
                 writes.push((Purpose::ReviewOnce, self.asked_in_words(order, message.accepted_at)?));
             }
+        }
+        if let Some(day) = &commit.day {
+            writes.push((Purpose::DailyCap, self.count_message(day)?));
         }
         if let Some(buyer) = commit.unless_opted_out {
             let check = ConditionCheck::builder()
@@ -164,12 +176,17 @@ impl Store {
         Ok(TransactWriteItem::builder().update(built(update.build())?).build())
     }
 
-    fn count(&self, order: &OrderId) -> Result<TransactWriteItem, Error> {
+    fn count(&self, order: &OrderId, reason: Option<Reason>) -> Result<TransactWriteItem, Error> {
         let update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(Key::contacts(order).attributes()))
-            .update_expression("ADD proactive :one")
             .expression_attribute_values(":one", AttributeValue::N("1".to_owned()));
+        let update = match reason {
+            Some(reason) => update
+                .update_expression("ADD proactive :one, #reason :one")
+                .expression_attribute_names("#reason", reason.id()),
+            None => update.update_expression("ADD proactive :one"),
+        };
         Ok(TransactWriteItem::builder().update(built(update.build())?).build())
     }
 

@@ -5,8 +5,8 @@ use policy::{
 };
 
 use crate::{
-    BlockEntry, Error, HardBounce, MailId, Marketplace, Masked, Message, OptOut, Pair, Recorded, Review,
-    SellerReviewSchedule, Store, Thread,
+    App, BlockEntry, ClientId, DayCounts, Error, HardBounce, MailId, Marketplace, Masked, Message, OptOut,
+    Pair, Recorded, Review, SellerReviewSchedule, Store, Thread,
     feed::{Contacts, KnownAs},
     idempotency::IdempotencyKey,
     keys::Key,
@@ -71,6 +71,12 @@ facts! {
     blocked_order(seller: &SellerId, order: &OrderId) = Key::blocked_order(seller, order) => BlockEntry::read as BlockEntry;
     /// Whether mail to a buyer came back for good.
     bounce(id: &BuyerId) = Key::bounce(id) => HardBounce::read as HardBounce;
+    /// Orders that a seller got on a marketplace, by civil day.
+    orders_placed(marketplace: &MarketplaceId, seller: &SellerId)
+        = Key::orders_placed(marketplace, seller) => DayCounts::read as DayCounts;
+    /// Proactive messages that a seller sent on a marketplace, by civil day.
+    messages_sent(marketplace: &MarketplaceId, seller: &SellerId)
+        = Key::messages_sent(marketplace, seller) => DayCounts::read as DayCounts;
     /// What was already sent about an order.
     contacts(id: &OrderId) = Key::contacts(id) => Contacts::read as Contacts;
     /// The masks of a pair.
@@ -86,6 +92,8 @@ facts! {
     message(thread: &ThreadId, id: &MessageId) = Key::message(thread, id) => Message::read as Message;
     /// A Message-ID as the side that writes to the mask `token` knows it.
     mail_id(token: &str, id: &str) = Key::mail_id(token, id) => MailId::read as MailId;
+    /// A program that calls for a seller.
+    app(id: &ClientId) = Key::app(id) => App::read as App;
     /// How an inbound mail ended for one recipient.
     inbound(arrived: &Arrived) = Key::inbound(&arrived.object, &arrived.recipient) => LedgerRow::read as LedgerRow;
     /// What was answered to an earlier call with the same idempotency key.

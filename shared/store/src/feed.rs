@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use policy::{
-    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, ReviewPlan,
-    ReviewSchedule, Seller, SellerId,
+    Buyer, BuyerId, EmailAddress, Instant, MarketplaceId, MarketplaceRules, Order, OrderId, Reason,
+    ReviewPlan, ReviewSchedule, Seller, SellerId,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -30,11 +32,14 @@ pub struct Marketplace {
 }
 
 /// What was already sent about an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contacts {
     /// Proactive messages accepted.
     #[serde(default)]
     pub proactive: u32,
+    /// Of those, messages for each reason, by its id.
+    #[serde(flatten)]
+    for_reason: BTreeMap<String, u32>,
 }
 
 /// That some account is or was known by a mail address, registered or approved.
@@ -293,6 +298,11 @@ pub(crate) fn read_review_schedule(item: &Item) -> Result<SellerReviewSchedule, 
 }
 
 impl Contacts {
+    /// Proactive messages accepted for one reason.
+    pub fn for_reason(&self, reason: Reason) -> u32 {
+        self.for_reason.get(reason.id()).copied().unwrap_or_default()
+    }
+
     pub(crate) fn read(item: &Item) -> Result<Self, Error> {
         rest("contacts", item.clone())
     }

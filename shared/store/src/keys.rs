@@ -5,6 +5,8 @@ use data_encoding::BASE32_NOPAD;
 use policy::{BuyerId, MarketplaceId, MessageId, OrderId, SellerId, ThreadId};
 use sha2::{Digest, Sha256};
 
+use crate::ClientId;
+
 /// Name of the partition key.
 pub(crate) const PK: &str = "pk";
 /// Name of the sort key.
@@ -60,6 +62,16 @@ impl Key {
         Self::new(format!("ORDER#{id}"), "REVIEW")
     }
 
+    /// Orders that a seller got on a marketplace, by civil day.
+    pub(crate) fn orders_placed(marketplace: &MarketplaceId, seller: &SellerId) -> Self {
+        Self::new(format!("VOLUME#{marketplace}#{seller}"), "ORDERS")
+    }
+
+    /// Proactive messages that a seller sent on a marketplace, by civil day.
+    pub(crate) fn messages_sent(marketplace: &MarketplaceId, seller: &SellerId) -> Self {
+        Self::new(format!("VOLUME#{marketplace}#{seller}"), "MESSAGES")
+    }
+
     pub(crate) fn review_schedule(id: &SellerId) -> Self {
         Self::new(format!("SELLER#{id}"), "REVIEW-SCHEDULE")
     }
@@ -113,6 +125,15 @@ impl Key {
 
     pub(crate) fn idempotency(caller: &str, key: &str) -> Self {
         Self::new(format!("IDEM#{caller}#{}", digest(&[key])), "IDEM")
+    }
+
+    pub(crate) fn app(id: &ClientId) -> Self {
+        Self::new(format!("APP#{id}"), "APP")
+    }
+
+    /// That an application is the seller's: what its list is read from.
+    pub(crate) fn app_of_seller(seller: &SellerId, id: &ClientId) -> Self {
+        Self::new(format!("SELLER#{seller}"), &format!("APP#{id}"))
     }
 
     fn new(pk: String, sk: &str) -> Self {

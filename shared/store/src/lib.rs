@@ -3,6 +3,7 @@
 //! One table. Strongly consistent reads by key decide; the one sparse index (`queue`, `due`) only finds
 //! candidates. What must hold under concurrency is a condition of the write itself.
 
+mod app;
 mod block_list;
 mod bounce;
 mod commit;
@@ -24,7 +25,9 @@ mod review;
 pub mod schema;
 mod table;
 mod thread;
+mod volume;
 
+pub use app::{App, ClientId, InvalidClientId, InvalidRate, RateLimit, SecretHash};
 pub use block_list::{BlockEntry, Blocked, BlockedBy};
 pub use bounce::HardBounce;
 pub use commit::{Commit, Committed};
@@ -51,3 +54,4 @@ pub use review::{
 };
 pub use table::Store;
 pub use thread::{Heading, Thread};
+pub use volume::{DayCount, DayCounts};

@@ -48,7 +48,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Fresh {
 }
 
 /// Most bytes of a body: ten megabytes of attachments in base64, and the rest.
-const BODY_LIMIT: usize = 16 * 1024 * 1024;
+pub(super) const BODY_LIMIT: usize = 16 * 1024 * 1024;
 
 /// Routes as they are served: time and chance put in at `edge`, and every refusal said as a problem.
 pub fn finish(routes: Router<Services>, services: Services, edge: impl Edge) -> Router {

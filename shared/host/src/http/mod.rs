@@ -4,10 +4,14 @@ mod body;
 mod caller;
 mod edge;
 mod problem;
+mod selling_partner;
 mod token;
 
 pub use body::{Body, Id};
 pub use caller::{Caller, Scope};
 pub use edge::{Edge, Fresh, Now, finish};
 pub use problem::{FindingBody, Problem, answered};
+pub use selling_partner::{
+    Refused, SellingPartner, SellingPartnerApi, issue_access_token,
+};
 pub use token::{InvalidScope, issue_token};

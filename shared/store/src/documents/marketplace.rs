@@ -165,7 +165,7 @@ pub struct MaxCount {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DailyCap {
-    pub factor: f64,
+    pub factor: u32,
     pub base: u32,
     pub days: u16,
 }
@@ -217,6 +217,11 @@ impl MarketplaceDocument {
                 .as_deref()
                 .map_or(defaults.optout_exempt_classes, exempt),
             override_mode: self.override_mode.map_or(defaults.override_mode, Into::into),
+            daily_cap: self.daily_cap.map_or(defaults.daily_cap, |cap| policy::DailyCap {
+                factor: cap.factor,
+                base: cap.base,
+                days: u32::from(cap.days),
+            }),
             critical_reasons: reasons("criticalReasons", self.critical_reasons.as_ref())?
                 .unwrap_or(defaults.critical_reasons),
             ..defaults
