@@ -9,15 +9,13 @@ use host::{
     Services,
     http::{Caller, Fresh, Id, Now, Problem},
 };
-use policy::{Finding, Instant, OrderId, ReviewState};
-use post::{Asked, Considered, Considering, Watch};
+use policy::OrderId;
 use serde::Serialize;
-use store::Asker;
 
-use crate::account::visible_order;
-
-/// Times that an order is looked at anew when somebody else changed it in between.
-const LOOKS: u8 = 3;
+use crate::{
+    account::visible_order,
+    attempt::{Attempt, attempt},
+};
 
 /// What a request that was taken is answered with.
 #[derive(Serialize)]
@@ -47,54 +45,22 @@ pub(crate) async fn ask(
     let order: OrderId = id.known("order")?;
     must_be_empty(&body)?;
     visible_order(&services, &caller, &order).await?;
-    let watch = Watch::starting_at(now);
-    let name = host::name_of(&entropy);
-    for look in 0..LOOKS {
-        let considering = Considering { order: &order, asker: Asker::Seller, now };
-        match services.post.consider_review(&considering).await? {
-            Considered::Ready(ready) => {
-                let window = ready.window();
-                let asked = services.post.ask_for_review(*ready, &format!("{name}-{look}"), &watch).await?;
-                if let Some(answer) = answer(&order, &asked, window) {
-                    return answer;
-                }
-            }
-            Considered::Refused { findings, window } => return Err(refused(&findings, window)),
-            // Only what is scheduled can be due later.
-            Considered::Later(_) | Considered::Moved => {}
-            Considered::Incomplete => {
-                return Err(Problem::conflict(
-                    "the feed brought this order before it told enough to ask for a review; it must be put again",
-                ));
-            }
+    match attempt(&services, &order, now, &entropy).await? {
+        Attempt::Taken { state, due } => {
+            let due_at = due.map(|due| due.to_string());
+            let body = AskedBody { order_id: order.as_str(), state: state.word(), due_at };
+            Ok((StatusCode::CREATED, Json(body)).into_response())
+        }
+        Attempt::Refused { findings, window } => {
+            Err(Problem::refused(StatusCode::FORBIDDEN, &findings).within(window))
+        }
+        Attempt::Incomplete => Err(Problem::conflict(
+            "the feed brought this order before it told enough to ask for a review; it must be put again",
+        )),
+        Attempt::Contended => {
+            Err(Problem::conflict("other calls change this order at the same time; send the call again"))
         }
     }
-    Err(Problem::conflict("other calls change this order at the same time; send the call again"))
-}
-
-/// None: somebody else was faster, so the order is to be looked at again.
-fn answer(
-    order: &OrderId,
-    asked: &Asked,
-    window: Option<(Instant, Instant)>,
-) -> Option<Result<Response, Problem>> {
-    match asked {
-        Asked::Sent => Some(Ok(taken(order, ReviewState::Sent, None))),
-        Asked::Waits { due, .. } => Some(Ok(taken(order, ReviewState::Pending, Some(*due)))),
-        Asked::Uncertain { .. } => Some(Ok(taken(order, ReviewState::Sending, None))),
-        Asked::OptedOut { findings } => Some(Err(refused(findings, window))),
-        Asked::Moved => None,
-    }
-}
-
-fn taken(order: &OrderId, state: ReviewState, due: Option<Instant>) -> Response {
-    let body =
-        AskedBody { order_id: order.as_str(), state: state.word(), due_at: due.map(|due| due.to_string()) };
-    (StatusCode::CREATED, Json(body)).into_response()
-}
-
-fn refused(findings: &[Finding], window: Option<(Instant, Instant)>) -> Problem {
-    Problem::refused(StatusCode::FORBIDDEN, findings).within(window)
 }
 
 /// There is nothing to say: the text is the platform's (`review-template-only`).

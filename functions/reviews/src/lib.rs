@@ -1,17 +1,19 @@
 //! A seller's view of review requests: ask for one order, see how each stands, try what would be asked, and say
-//! when to ask and whom never to ask.
+//! when to ask and whom never to ask; and the same for programs that speak Solicitations v1.
 //!
 //! Nothing here tells who opted out (`optout-unknowable`): no list and no preview reads a buyer's preference. That a
 //! request was refused for it is told only once it was tried.
 
 mod account;
 mod ask;
+mod attempt;
 mod block_list;
 mod list;
 mod preview;
 mod query;
 mod request;
 mod schedule;
+mod solicitations;
 
 use axum::{
     Router,
@@ -29,4 +31,5 @@ pub fn routes() -> Router<Services> {
         .route("/v1/sellers/{id}/block-list", get(block_list::list))
         .route("/v1/sellers/{id}/block-list:import", post(block_list::import))
         .route("/v1/sellers/{id}/block-list/{entry}", put(block_list::add).delete(block_list::remove))
+        .merge(solicitations::routes())
 }
