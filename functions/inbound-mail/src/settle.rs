@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use host::Services;
 use mail::{Arrival, Letter};
 use policy::{Instant, MessageId, Role, Rule};
@@ -28,7 +30,13 @@ pub(crate) async fn settle(
     arrival: Arrival,
     now: Instant,
 ) -> Result<Ended, Error> {
-    let arrived = Arrived { object: mail.record.id().to_owned(), recipient: mail.recipient.to_owned() };
+    let recipients: BTreeSet<String> =
+        mail.record.recipients().iter().map(|address| address.to_ascii_lowercase()).collect();
+    let arrived = Arrived {
+        object: mail.record.id().to_owned(),
+        recipient: mail.recipient.to_owned(),
+        recipients: recipients.len(),
+    };
     let close = async |outcome: Settled, reason: &str| {
         let row = LedgerRow { outcome, reasons: vec![reason.to_owned()], message: None, at: now };
         services.store.settle(&arrived, &row).await?;

@@ -67,13 +67,12 @@ async fn settle_stored_mail(
             continue;
         }
         let settled = services.store.settled_recipients(&stored.id).await?;
-        // Lambda tries an event again that ended halfway; only a house that was killed has to look closer.
-        if !settled.is_empty() && !wake.alone {
+        if settled.is_complete() {
             continue;
         }
         let raw = services.post.objects().raw(&stored.id).await?;
         let event = SesEvent::of_stored_mail(&stored.id, stored.stored_at, &raw);
-        if event.recipients().all(|recipient| settled.contains(&recipient.to_ascii_lowercase())) {
+        if event.recipients().all(|recipient| settled.addresses.contains(&recipient.to_ascii_lowercase())) {
             continue;
         }
         swept.stored_mails += 1;

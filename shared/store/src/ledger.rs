@@ -16,6 +16,24 @@ pub struct Arrived {
     pub object: String,
     /// Envelope recipient.
     pub recipient: String,
+    /// How many different recipients the mail has, each with a row of its own.
+    pub recipients: usize,
+}
+
+/// The recipients of one stored mail that have an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettledRecipients {
+    /// Their addresses, in lower case.
+    pub addresses: Vec<String>,
+    /// How many there are to be, if any row says so.
+    of: Option<usize>,
+}
+
+impl SettledRecipients {
+    /// Whether every recipient has an outcome. A mail without any has none.
+    pub fn is_complete(&self) -> bool {
+        self.of.is_some_and(|of| of <= self.addresses.len())
+    }
 }
 
 /// How an inbound mail ended (DESIGN 7).
@@ -70,6 +88,8 @@ struct LedgerItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
     at: i64,
+    #[serde(default)]
+    recipients: Option<usize>,
 }
 
 impl LedgerRow {
@@ -86,6 +106,7 @@ impl LedgerRow {
             reasons: self.reasons.clone(),
             message: self.message.as_ref().map(ToString::to_string),
             at: self.at.as_millis(),
+            recipients: Some(arrived.recipients),
         };
         item("ledger row", &Key::inbound(&arrived.object, &arrived.recipient), &row)
     }
@@ -116,7 +137,7 @@ impl Store {
     }
 
     /// The recipients for whom a stored raw mail has an outcome: what the sweep asks of each object.
-    pub async fn settled_recipients(&self, object: &str) -> Result<Vec<String>, Error> {
+    pub async fn settled_recipients(&self, object: &str) -> Result<SettledRecipients, Error> {
         let answer = self
             .client
             .query()
@@ -129,6 +150,11 @@ impl Store {
             .map_err(Error::unavailable("look up an inbound mail"))?;
         let recipient =
             |found: &Item| found.get(SK)?.as_s().ok()?.strip_prefix("RCPT#").map(ToOwned::to_owned);
-        Ok(answer.items.unwrap_or_default().iter().filter_map(recipient).collect())
+        let rows = answer.items.unwrap_or_default();
+        let of = |found: &Item| found.get("recipients")?.as_n().ok()?.parse().ok();
+        Ok(SettledRecipients {
+            addresses: rows.iter().filter_map(recipient).collect(),
+            of: rows.iter().filter_map(of).max(),
+        })
     }
 }

@@ -42,7 +42,7 @@ pub use feed::{
     Contacts, KnownAs, Marketplace, OrderUpsert, PairMasksOf, SellerReviewSchedule, UpsertedOrder,
 };
 pub use idempotency::{IdempotencyKey, Recorded};
-pub use ledger::{Arrived, LedgerRow, Settled};
+pub use ledger::{Arrived, LedgerRow, Settled, SettledRecipients};
 pub use mail_id::MailId;
 pub use message::{Message, MessageState};
 pub use names::{message_of_call, message_of_mail, thread_of_message, thread_of_order};
