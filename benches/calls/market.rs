@@ -60,8 +60,14 @@ impl Market {
     pub(crate) async fn open() -> Result<Self, Box<dyn Error>> {
         let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let clock = Clock::standing(NOW.parse()?);
-        let house =
-            House::open(Plan { data: DataFolder::temporary()?, http: here, smtp: here, clock }).await?;
+        let house = House::open(Plan {
+            data: DataFolder::temporary()?,
+            http: here,
+            smtp: here,
+            clock,
+            rate_limits: host::RateLimits::On,
+        })
+        .await?;
         let token = house.token(&Scope::Marketplace);
         for (path, body) in documents() {
             let (status, answer) = talk::call(&house, Method::PUT, path, Some(&token), Some(&body)).await?;

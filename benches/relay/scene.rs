@@ -70,6 +70,7 @@ impl Scene {
                 name: "Corner Market".to_owned(),
                 relay_domain: RELAY_DOMAIN.to_owned(),
                 token_length: 12,
+                review_page: "https://corner-market.example/orders/{orderId}/review".to_owned(),
             },
             seller: Seller {
                 id: "S1".parse()?,

@@ -97,7 +97,7 @@ impl Settings {
                 previous_token: previous("ABOVEBOARD_TOKEN_KEY_PREVIOUS")?,
             },
             review_pace: ReviewPace {
-                per_second: count("ABOVEBOARD_REVIEW_RATE", ReviewPace::default().per_second)?,
+                per_second: rate("ABOVEBOARD_REVIEW_RATE")?,
                 at_once: count("ABOVEBOARD_REVIEW_CONCURRENCY", ReviewPace::default().at_once)?,
             },
             rate_limits: RateLimits::On,
@@ -107,6 +107,12 @@ impl Settings {
 
 fn required(name: &'static str) -> Result<String, SettingsError> {
     env::var(name).map_err(|_| SettingsError { name, problem: "is not set" })
+}
+
+/// Timers tick in milliseconds, so that more than a thousand a second cannot be kept apart.
+fn rate(name: &'static str) -> Result<NonZeroU32, SettingsError> {
+    let rate = count(name, ReviewPace::default().per_second)?;
+    if rate.get() <= 1_000 { Ok(rate) } else { Err(SettingsError { name, problem: "must be 1 to 1000" }) }
 }
 
 fn count<T: std::str::FromStr>(name: &'static str, otherwise: T) -> Result<T, SettingsError> {
