@@ -11,9 +11,11 @@ pub struct ContentMd5([u8; 16]);
 
 impl ContentMd5 {
     /// Reads `contentMD5`: Base64 as in RFC 1864, or hexadecimal as in the model's example. A `+` that came unescaped,
-    /// and so arrives as a space, is read as one; padding may be missing.
+    /// and so arrives as a space, is read as one; padding may be missing; and what a client escaped twice
+    /// (python-amazon-sp-api does) is read as if once, since no digest has a `%`.
     pub fn read(text: &str) -> Result<Self, SpError> {
-        let text = text.replace(' ', "+");
+        let escaped = [("%2B", "+"), ("%2b", "+"), ("%2F", "/"), ("%2f", "/"), ("%3D", "="), ("%3d", "=")];
+        let text = escaped.iter().fold(text.replace(' ', "+"), |text, (from, to)| text.replace(from, to));
         if text.is_empty() {
             return Err(invalid_md5("is missing"));
         }

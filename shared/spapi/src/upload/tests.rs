@@ -76,3 +76,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_digest_that_was_escaped_twice_is_read() {
+    let digest = ContentMd5::from([0xfb; 16]);
+    let once = digest.to_base64();
+    let twice = once.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D");
+    assert_ne!(once, twice);
+    assert_eq!(ContentMd5::read(&twice), Ok(digest));
+}
