@@ -3,11 +3,15 @@
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod authorise;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod canary;
 #[cfg(test)]
 mod lost_replies;
+#[cfg(test)]
+mod messaging;
 #[cfg(test)]
 mod opt_out;
 #[cfg(test)]
@@ -20,3 +24,5 @@ mod reviews;
 mod senders;
 #[cfg(test)]
 mod thread;
+#[cfg(test)]
+mod volume;

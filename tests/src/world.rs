@@ -7,7 +7,7 @@ use std::{
     },
 };
 
-use host::http::Scope;
+use host::{RateLimits, http::Scope};
 use local::{
     clock::Clock,
     data::DataFolder,
@@ -49,12 +49,20 @@ impl World {
         world
     }
 
-    /// Opens a world with the people and without an order.
+    /// Opens a world with the people and without an order. Calls of the Selling Partner API are not counted, since time
+    /// stands still.
     pub async fn open_empty_at(now: Instant) -> Self {
+        Box::pin(Self::open_empty(now, RateLimits::Off)).await
+    }
+
+    /// Opens a world with the people and without an order, in which calls are counted or not.
+    pub async fn open_empty(now: Instant, rate_limits: RateLimits) -> Self {
         let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let data = DataFolder::temporary().unwrap();
         let house =
-            House::open(Plan { data, http: here, smtp: here, clock: Clock::standing(now) }).await.unwrap();
+            House::open(Plan { data, http: here, smtp: here, clock: Clock::standing(now), rate_limits })
+                .await
+                .unwrap();
         let world = Self {
             house,
             buyer_mask: String::new(),

@@ -3,13 +3,15 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 use store::ClientId;
+use utoipa::ToSchema;
 
 /// What a program is configured with. Told once, when the application is created: only hashes are kept.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Credentials {
     /// Public name.
     #[serde(serialize_with = "as_text")]
+    #[schema(value_type = String)]
     pub client_id: ClientId,
     /// Secret of the program.
     pub client_secret: String,

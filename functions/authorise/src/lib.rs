@@ -11,6 +11,7 @@ use axum::{
     routing::{delete, get, post},
 };
 use host::Services;
+use utoipa::OpenApi;
 
 pub use credentials::Credentials;
 pub use registration::Registration;
@@ -22,4 +23,14 @@ pub fn routes() -> Router<Services> {
         .route("/v1/sellers/{id}/apps", get(apps::list).post(apps::create))
         .route("/v1/sellers/{id}/apps/{app}", delete(apps::revoke))
         .route("/v1/sellers/{id}/apps/{app}/secret", post(apps::replace_secret))
+}
+
+/// What the operations below `/v1` take and answer.
+#[derive(OpenApi)]
+#[openapi(paths(apps::create, apps::list, apps::revoke, apps::replace_secret,))]
+struct Description;
+
+/// The description of the operations below `/v1` of [`routes`].
+pub fn description() -> utoipa::openapi::OpenApi {
+    Description::openapi()
 }

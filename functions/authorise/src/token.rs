@@ -33,7 +33,9 @@ pub(crate) async fn token(
         .ok_or_else(LwaError::invalid_client)?;
     let access_token = issue_access_token(&services.settings.keys, &app, now);
     let answer = match request.grant {
-        Grant::RefreshToken(token) if app.holds(token.expose()) => TokenAnswer::refreshed(access_token, token),
+        Grant::RefreshToken(token) if app.holds(token.expose()) => {
+            TokenAnswer::refreshed(access_token, token)
+        }
         Grant::RefreshToken(_) => return Err(LwaError::invalid_grant().into()),
         Grant::ClientCredentials { .. } => TokenAnswer::granted(access_token),
     };

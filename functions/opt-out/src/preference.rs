@@ -1,18 +1,26 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Caller, Id, Now, Problem},
+    http::{
+        Caller, Id, Now, Problem,
+        description::{BuyerPath, Problems, may_be},
+    },
 };
 use policy::BuyerId;
 use serde::Serialize;
 use store::{OptOut, Wanted};
+use utoipa::ToSchema;
 
-/// A buyer's preference.
-#[derive(Serialize)]
+/// Whether a buyer refuses unsolicited messages of all sellers.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OptOut)]
 pub(crate) struct Preference {
+    /// Whether the buyer opted out.
     opted_out: bool,
+    /// Since when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime, nullable = false)]
     since: Option<String>,
 }
 
@@ -22,7 +30,21 @@ impl Preference {
     }
 }
 
-/// `GET /v1/buyers/{id}/opt-out`. The operator's alone: no seller may learn who opted out (`optout-unknowable`).
+/// Read whether a buyer opted out
+///
+/// The operator's alone: no seller may learn who opted out (`optout-unknowable`).
+#[utoipa::path(
+    get,
+    path = "/v1/buyers/{id}/opt-out",
+    operation_id = "getOptOut",
+    tag = "Opt-out",
+    params(BuyerPath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "The preference now.", body = Preference),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn preference(
     State(services): State<Services>,
     caller: Caller,
@@ -33,7 +55,21 @@ pub(crate) async fn preference(
     Ok(Json(Preference::of(facts.opt_out(&buyer)?)))
 }
 
-/// `PUT /v1/buyers/{id}/opt-out`. Twice keeps the first instant.
+/// Opt a buyer out
+///
+/// It takes no body, and counts at once for everything that has not left yet. Twice keeps the first instant.
+#[utoipa::path(
+    put,
+    path = "/v1/buyers/{id}/opt-out",
+    operation_id = "optOut",
+    tag = "Opt-out",
+    params(BuyerPath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "The preference now.", body = Preference),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn opt_out(
     State(services): State<Services>,
     caller: Caller,
@@ -44,7 +80,21 @@ pub(crate) async fn opt_out(
     Ok(Json(Preference::of(Some(services.store.opt_out(&buyer, now).await?))))
 }
 
-/// `DELETE /v1/buyers/{id}/opt-out`.
+/// Opt a buyer in again
+///
+/// Also if the buyer had not opted out.
+#[utoipa::path(
+    delete,
+    path = "/v1/buyers/{id}/opt-out",
+    operation_id = "optIn",
+    tag = "Opt-out",
+    params(BuyerPath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "The preference now.", body = Preference),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn opt_in(
     State(services): State<Services>,
     caller: Caller,

@@ -1,12 +1,30 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, Id, Problem},
+    http::{
+        Body, Caller, Id, Problem,
+        description::{BuyerPath, MarketplacePath, Problems, SellerPath, may_be},
+    },
 };
 use policy::{BuyerId, MarketplaceId, SellerId};
 use store::{BuyerDocument, Marketplace, MarketplaceDocument, SellerDocument};
 
-/// `PUT /v1/marketplaces/{id}`.
+/// Store a marketplace
+///
+/// It replaces the whole document: what is not stated follows the default again.
+#[utoipa::path(
+    put,
+    path = "/v1/marketplaces/{id}",
+    operation_id = "putMarketplace",
+    tag = "Feed",
+    params(MarketplacePath),
+    request_body = MarketplaceDocument,
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What is stored now.", body = MarketplaceDocument),
+        Problems::<{ may_be::BODY | may_be::OUT_OF_SCOPE }>,
+    ),
+)]
 pub(crate) async fn put_marketplace(
     State(services): State<Services>,
     caller: Caller,
@@ -20,7 +38,19 @@ pub(crate) async fn put_marketplace(
     Ok(Json(body.value))
 }
 
-/// `GET /v1/marketplaces/{id}`.
+/// Read a marketplace
+#[utoipa::path(
+    get,
+    path = "/v1/marketplaces/{id}",
+    operation_id = "getMarketplace",
+    tag = "Feed",
+    params(MarketplacePath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What was put.", body = MarketplaceDocument),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn marketplace(
     State(services): State<Services>,
     caller: Caller,
@@ -31,7 +61,22 @@ pub(crate) async fn marketplace(
     services.store.marketplace_document(&id).await?.map(Json).ok_or_else(|| Problem::not_found("marketplace"))
 }
 
-/// `PUT /v1/sellers/{id}`.
+/// Store a seller
+///
+/// It replaces the whole document. Mail from an address that is neither registered nor approved is refused.
+#[utoipa::path(
+    put,
+    path = "/v1/sellers/{id}",
+    operation_id = "putSeller",
+    tag = "Feed",
+    params(SellerPath),
+    request_body = SellerDocument,
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What is stored now.", body = SellerDocument),
+        Problems::<{ may_be::BODY | may_be::OUT_OF_SCOPE }>,
+    ),
+)]
 pub(crate) async fn put_seller(
     State(services): State<Services>,
     caller: Caller,
@@ -45,7 +90,19 @@ pub(crate) async fn put_seller(
     Ok(Json(body.value))
 }
 
-/// `GET /v1/sellers/{id}`.
+/// Read a seller
+#[utoipa::path(
+    get,
+    path = "/v1/sellers/{id}",
+    operation_id = "getSeller",
+    tag = "Feed",
+    params(SellerPath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What was put.", body = SellerDocument),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn seller(
     State(services): State<Services>,
     caller: Caller,
@@ -56,7 +113,22 @@ pub(crate) async fn seller(
     services.store.seller_document(&id).await?.map(Json).ok_or_else(|| Problem::not_found("seller"))
 }
 
-/// `PUT /v1/buyers/{id}`.
+/// Store a buyer
+///
+/// It replaces the whole document. The opt-out is kept apart and stays as it is.
+#[utoipa::path(
+    put,
+    path = "/v1/buyers/{id}",
+    operation_id = "putBuyer",
+    tag = "Feed",
+    params(BuyerPath),
+    request_body = BuyerDocument,
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What is stored now.", body = BuyerDocument),
+        Problems::<{ may_be::BODY | may_be::OUT_OF_SCOPE }>,
+    ),
+)]
 pub(crate) async fn put_buyer(
     State(services): State<Services>,
     caller: Caller,
@@ -70,7 +142,19 @@ pub(crate) async fn put_buyer(
     Ok(Json(body.value))
 }
 
-/// `GET /v1/buyers/{id}`.
+/// Read a buyer
+#[utoipa::path(
+    get,
+    path = "/v1/buyers/{id}",
+    operation_id = "getBuyer",
+    tag = "Feed",
+    params(BuyerPath),
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What was put.", body = BuyerDocument),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn buyer(
     State(services): State<Services>,
     caller: Caller,

@@ -7,6 +7,7 @@ mod orders;
 
 use axum::{Router, routing::get};
 use host::Services;
+use utoipa::OpenApi;
 
 /// The routes of the feed.
 pub fn routes() -> Router<Services> {
@@ -16,4 +17,24 @@ pub fn routes() -> Router<Services> {
         .route("/v1/buyers/{id}", get(accounts::buyer).put(accounts::put_buyer))
         .route("/v1/orders/{id}", get(orders::order).put(orders::put_order))
         .route("/v1/orders/{id}/masks", get(masks::masks))
+}
+
+/// What the feed's operations take and answer.
+#[derive(OpenApi)]
+#[openapi(paths(
+    accounts::put_marketplace,
+    accounts::marketplace,
+    accounts::put_seller,
+    accounts::seller,
+    accounts::put_buyer,
+    accounts::buyer,
+    orders::put_order,
+    orders::order,
+    masks::masks,
+))]
+struct Description;
+
+/// The description of [`routes`].
+pub fn description() -> utoipa::openapi::OpenApi {
+    Description::openapi()
 }

@@ -1,7 +1,10 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, Fresh, Id, Now, Problem},
+    http::{
+        Body, Caller, Fresh, Id, Now, Problem,
+        description::{OrderPath, Problems, may_be},
+    },
 };
 use mail::{MaskKey, TokenLength};
 use policy::{Buyer, Instant, Order, OrderId, ReviewPlan, ReviewSchedule};
@@ -10,7 +13,23 @@ use store::{
     Wanted,
 };
 
-/// `PUT /v1/orders/{orderId}`: stores the order and, on the first order between the two, makes their masks.
+/// Store an order
+///
+/// It replaces the whole document; marketplace, seller and buyer must be there and cannot change. The first order between
+/// a seller and a buyer makes their two masks, and every order plans the one request for a review of it.
+#[utoipa::path(
+    put,
+    path = "/v1/orders/{id}",
+    operation_id = "putOrder",
+    tag = "Feed",
+    params(OrderPath),
+    request_body = OrderDocument,
+    security(("token" = ["marketplace"])),
+    responses(
+        (status = 200, description = "What is stored now.", body = OrderDocument),
+        Problems::<{ may_be::BODY | may_be::OUT_OF_SCOPE | may_be::CONFLICT }>,
+    ),
+)]
 pub(crate) async fn put_order(
     State(services): State<Services>,
     caller: Caller,
@@ -121,7 +140,21 @@ fn mint(key: &MaskKey, entropy: &[u8; 32], length: TokenLength) -> PairMasks {
     PairMasks { buyer: key.mint(entropy, length).to_string(), seller: key.mint(&turned, length).to_string() }
 }
 
-/// `GET /v1/orders/{orderId}`.
+/// Read an order
+///
+/// A seller may read its own.
+#[utoipa::path(
+    get,
+    path = "/v1/orders/{id}",
+    operation_id = "getOrder",
+    tag = "Feed",
+    params(OrderPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "What was put.", body = OrderDocument),
+        Problems::<{ may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn order(
     State(services): State<Services>,
     caller: Caller,

@@ -1,28 +1,18 @@
-use host::http::Problem;
+use mail::Part;
 use policy::Reason;
-use serde::Deserialize;
+use spapi::Coverage;
 
-use crate::attachments::Upload;
-
-/// Body of `POST /v1/orders/{orderId}/messages`.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Draft {
-    /// Why the seller writes (RULEBOOK 4.3).
-    reason: String,
-    /// What: plain text, for reasons that take text.
-    #[serde(default)]
-    pub(crate) text: String,
-    /// Files, for reasons that take them.
-    #[serde(default)]
-    pub(crate) attachments: Vec<Upload>,
-    /// `https` links in the text that the buyer needs to complete the order (`external-link`).
-    #[serde(default)]
-    pub(crate) necessary_links: Vec<String>,
-}
-
-impl Draft {
-    pub(crate) fn reason(&self) -> Result<Reason, Problem> {
-        self.reason.parse().map_err(|error| Problem::invalid("reason", error))
-    }
+/// What a seller wants to tell the buyer of an order, whichever API brings it.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    /// Why (RULEBOOK 4.3).
+    pub(crate) reason: Reason,
+    /// What: plain text; empty for reasons that take none.
+    pub(crate) text: &'a str,
+    /// `https` links in the text that the seller declares necessary to complete the order (`external-link`).
+    pub(crate) necessary_links: &'a [String],
+    /// When a warranty holds.
+    pub(crate) coverage: Coverage,
+    /// The files, as they were sent.
+    pub(crate) files: Vec<Part>,
 }

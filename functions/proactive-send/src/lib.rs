@@ -1,12 +1,21 @@
-//! A seller starts contact by API: the message is judged, and sent or refused with everything that is wrong.
-//! The same judgement without sending is `POST /v1/check`.
+//! A seller starts contact by API: the message is judged, and sent or refused with everything that is wrong. Our own
+//! call and Messaging v1 of the Selling Partner API are two ways to say the same. The same judgement without sending is
+//! `POST /v1/check`.
 
-mod attachments;
 mod check;
+mod coverage;
 mod draft;
 mod examine;
+mod files;
+mod judge;
+mod leaving;
 mod messages;
+mod messaging;
+mod refused;
+mod retry_after;
+mod scene;
 mod send;
+mod subject;
 mod template;
 
 pub use examine::{Examination, Examined, Kind};
@@ -19,4 +28,5 @@ pub fn routes() -> Router<Services> {
     Router::new()
         .route("/v1/orders/{id}/messages", post(messages::send))
         .route("/v1/check", post(check::check))
+        .merge(messaging::routes())
 }

@@ -2,28 +2,24 @@ use mail::Body;
 use policy::{AdjustmentStatus, Instant, Order, Reason};
 use wording::{AdjustmentReason, Wording};
 
-use crate::draft::Draft;
+use crate::{coverage::period, draft::Draft, scene::Scene};
 
-/// What the buyer reads: who writes about which order, the seller's text or the template's, and for goods that
-/// cannot be shipped the amount that was given back and why (`problem-message-content`).
-pub(crate) fn body(
-    words: &Wording,
-    seller: &str,
-    order: &Order,
-    reason: Reason,
-    draft: &Draft,
-    now: Instant,
-) -> Body {
+/// What the buyer reads: who writes about which order, the seller's text or the template's, for goods that cannot
+/// be shipped the amount that was given back and why (`problem-message-content`), and when a warranty holds.
+pub(crate) fn body(words: &Wording, scene: &Scene, draft: &Draft<'_>) -> Body {
     let mut body = Body::default();
-    body.push_paragraph(&words.introduction(seller, &order.id));
-    match words.files_only(reason) {
+    body.push_paragraph(&words.introduction(&scene.seller.name, &scene.order.id));
+    match words.files_only(draft.reason) {
         Some(fixed) => body.push_paragraph(&fixed),
-        None => body.push_paragraph(&draft.text),
+        None => body.push_paragraph(draft.text),
     }
-    if reason == Reason::ProblemWithOrder
-        && let Some((amount, why)) = adjusted(order, now)
+    if draft.reason == Reason::ProblemWithOrder
+        && let Some((amount, why)) = adjusted(&scene.order, scene.now)
     {
         body.push_paragraph(&words.adjusted(&amount, why));
+    }
+    if let Some(period) = period(draft.coverage) {
+        body.push_paragraph(&period);
     }
     body
 }

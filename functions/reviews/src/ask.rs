@@ -7,10 +7,14 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Caller, Fresh, Id, Now, Problem},
+    http::{
+        Caller, Fresh, Id, Now, Problem,
+        description::{OrderPath, Problems, ReviewStateWord, may_be},
+    },
 };
 use policy::OrderId;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     account::visible_order,
@@ -18,22 +22,43 @@ use crate::{
 };
 
 /// What a request that was taken is answered with.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AskedForReview)]
 struct AskedBody<'a> {
+    /// The order.
+    #[schema(example = "111-1111111-1111111")]
     order_id: &'a str,
+    /// `sent`, `pending` or `sending`.
+    #[schema(value_type = ReviewStateWord)]
     state: &'static str,
+    /// When it is to be sent, if it is pending.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime, nullable = false)]
     due_at: Option<String>,
 }
 
-/// `POST /v1/orders/{orderId}/review-request`: asks the buyer of one order for a review, now, whatever the seller's
-/// schedule says.
+/// Ask the buyer of an order for a review
 ///
-/// 201 `{orderId, state}`: `sent`; `pending` with `dueAt` if SES does not take mail right now; `sending` if nobody knows
-/// whether SES took it, in which case it is never sent again. Else 403 with every rule that stands against it, and with
-/// `opensAt` and `closesAt` if the window is known. The order itself is the key that makes a repetition harmless: of
-/// any number of calls one gets 201, the others 403 `review-repeat`. The header Idempotency-Key has no effect.
+/// The body is empty or `{}`: the text is the marketplace's own. It is sent now, whatever the seller's schedule says. 201
+/// with the state `sent`; `pending` with `dueAt` if SES does not take mail right now; `sending` if nobody knows whether SES
+/// took it, in which case it is never sent again.
+///
+/// Refused, it is 403 with every rule that stands against it, and with `opensAt` and `closesAt` if the window is known. The
+/// order itself is the key that makes a repetition harmless: of any number of calls one gets 201, the others 403
+/// `review-repeat`. The header Idempotency-Key has no effect.
+#[utoipa::path(
+    post,
+    path = "/v1/orders/{id}/review-request",
+    operation_id = "askForReview",
+    tag = "Review requests",
+    params(OrderPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 201, description = "It was taken.", body = AskedBody),
+        Problems::<{ may_be::TOO_LARGE | may_be::REFUSED | may_be::NOT_FOUND | may_be::CONFLICT }>,
+    ),
+)]
 pub(crate) async fn ask(
     State(services): State<Services>,
     caller: Caller,

@@ -20,6 +20,7 @@ use axum::{
     routing::{get, post, put},
 };
 use host::Services;
+use utoipa::OpenApi;
 
 /// The routes of review requests.
 pub fn routes() -> Router<Services> {
@@ -32,4 +33,25 @@ pub fn routes() -> Router<Services> {
         .route("/v1/sellers/{id}/block-list:import", post(block_list::import))
         .route("/v1/sellers/{id}/block-list/{entry}", put(block_list::add).delete(block_list::remove))
         .merge(solicitations::routes())
+}
+
+/// What the operations below `/v1` take and answer.
+#[derive(OpenApi)]
+#[openapi(paths(
+    request::request,
+    ask::ask,
+    list::list,
+    preview::preview,
+    schedule::schedule,
+    schedule::put_schedule,
+    block_list::list,
+    block_list::import::import,
+    block_list::add,
+    block_list::remove,
+))]
+struct Description;
+
+/// The description of the operations below `/v1` of [`routes`].
+pub fn description() -> utoipa::openapi::OpenApi {
+    Description::openapi()
 }

@@ -1,46 +1,78 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Caller, Id, Problem},
+    http::{
+        Caller, Id, Problem,
+        description::{OrderPath, Problems, ReviewStateWord, may_be},
+    },
 };
 use policy::{Instant, OrderId};
 use serde::Serialize;
 use store::{Review, Step, Wanted};
+use utoipa::ToSchema;
 
 /// How far the one review request of an order has come, as programs read it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ReviewRequest)]
 pub(crate) struct RequestBody {
     #[serde(flatten)]
     summary: SummaryBody,
+    /// How often it was claimed to be sent.
     attempt: u32,
+    /// The name by which SES knows the mail, once it took it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     ses_message_id: Option<String>,
+    /// What happened, the oldest first.
     history: Vec<StepBody>,
 }
 
-/// The same in short, as lists give it.
-#[derive(Serialize)]
+/// How far the one review request of an order has come, in short.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ReviewRequestSummary)]
 pub(crate) struct SummaryBody {
+    /// The order.
+    #[schema(example = "111-1111111-1111111")]
     order_id: String,
+    /// How far it has come.
+    #[schema(value_type = ReviewStateWord)]
     state: &'static str,
+    /// Why it stands there: the id of a rule, or what SES said.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "review-window", nullable = false)]
     reason: Option<String>,
+    /// When it is to be sent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime, nullable = false)]
     due_at: Option<String>,
+    /// The first instant of the review window.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime, nullable = false)]
     opens_at: Option<String>,
+    /// The last one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime, nullable = false)]
     closes_at: Option<String>,
+    /// When it last changed.
+    #[schema(format = DateTime)]
     changed_at: String,
 }
 
-#[derive(Serialize)]
+/// A step in the life of a review request.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ReviewRequestStep)]
 struct StepBody {
+    /// When.
+    #[schema(format = DateTime)]
     at: String,
+    /// What it became.
+    #[schema(value_type = ReviewStateWord)]
     state: &'static str,
+    /// Why, if there is more to say.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     why: Option<String>,
 }
 
@@ -75,7 +107,21 @@ impl From<&Review> for RequestBody {
     }
 }
 
-/// `GET /v1/orders/{orderId}/review-request`.
+/// Read the review request of an order
+///
+/// Every order has one from the moment that it is stored.
+#[utoipa::path(
+    get,
+    path = "/v1/orders/{id}/review-request",
+    operation_id = "getReviewRequest",
+    tag = "Review requests",
+    params(OrderPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "How it stands and what happened.", body = RequestBody),
+        Problems::<{ may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn request(
     State(services): State<Services>,
     caller: Caller,

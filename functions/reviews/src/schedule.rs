@@ -1,14 +1,29 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, Id, Problem},
+    http::{
+        Body, Caller, Id, Problem,
+        description::{Problems, SellerPath, may_be},
+    },
 };
 use policy::{Finding, ReviewSchedule, Rule};
 use store::ReviewScheduleDocument;
 
 use crate::account::account;
 
-/// `GET /v1/sellers/{id}/review-schedule`: what was put, or what counts if nothing was.
+/// Read when a seller wants its buyers to be asked
+#[utoipa::path(
+    get,
+    path = "/v1/sellers/{id}/review-schedule",
+    operation_id = "getReviewSchedule",
+    tag = "Review requests",
+    params(SellerPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "What was put, or what counts if nothing was.", body = ReviewScheduleDocument),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn schedule(
     State(services): State<Services>,
     caller: Caller,
@@ -19,9 +34,23 @@ pub(crate) async fn schedule(
     Ok(Json(services.store.review_schedule_document(&seller).await?.unwrap_or_default()))
 }
 
-/// `PUT /v1/sellers/{id}/review-schedule`: when the house asks by itself, and for which orders. It counts for orders
-/// that the feed brings from now on, and for requests that wait when they come due; a request that is closed stays
-/// closed.
+/// Say when a seller wants its buyers to be asked
+///
+/// It counts for orders that the feed brings from now on, and for requests that wait when they come due; a request that is
+/// closed stays closed. A selector by what buyers may think is refused (`review-conditional`).
+#[utoipa::path(
+    put,
+    path = "/v1/sellers/{id}/review-schedule",
+    operation_id = "putReviewSchedule",
+    tag = "Review requests",
+    params(SellerPath),
+    request_body = ReviewScheduleDocument,
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "What is stored now.", body = ReviewScheduleDocument),
+        Problems::<{ may_be::BODY | may_be::REFUSED_CONTENT | may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn put_schedule(
     State(services): State<Services>,
     caller: Caller,

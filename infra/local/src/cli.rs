@@ -1,10 +1,14 @@
 //! The command line: what may be asked, parsed into the types that the commands take.
 
+mod app;
+
 use std::{convert::Infallible, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use host::http::Scope;
 use policy::{Instant, LanguageTag};
+
+pub use app::{App, AppCommand, CreateApp, ListApps, RevokeApp};
 
 use crate::data::DEFAULT_FOLDER;
 
@@ -12,13 +16,15 @@ use crate::data::DEFAULT_FOLDER;
 pub const EXIT_OK: u8 = 0;
 /// `check` found something.
 pub const EXIT_FINDINGS: u8 = 1;
+/// `app` knows no such seller or application.
+pub const EXIT_UNKNOWN: u8 = 1;
 /// The command line is wrong, or the command could not do its work.
 pub const EXIT_ERROR: u8 = 2;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all went well
-  1  check found something
+  1  check found something; app knows no such seller or application
   2  the command line is wrong, or the command could not do its work";
 
 /// Masked messages between buyers and sellers, under the marketplace's rules, on this machine.
@@ -35,6 +41,7 @@ Examples:
   aboveboard replay ~/mail                see what would become of each mail
   echo 'Call me: +44 20 7946 0000' | aboveboard check
   aboveboard token seller:S1              print a token for the API
+  aboveboard app create --seller S1       register a program that speaks the Selling Partner API
 
 {EXIT_CODES}")
 )]
@@ -88,6 +95,21 @@ Examples:
   curl -H \"Authorization: Bearer $(aboveboard token marketplace)\" http://127.0.0.1:8080/v1/sellers/S1
   aboveboard token seller:S1 --data /tmp/trial")]
     Token(Token),
+    /// Register programs that speak the Selling Partner API, list them and revoke them
+    #[command(after_long_help = "\
+Works on the data folder itself, or through the house that runs on it.
+
+Examples:
+  aboveboard app create --seller S1 --name repricer
+  aboveboard app create --seller S1 --data /tmp/trial --json
+  aboveboard app list --seller S1
+  aboveboard app revoke amzn1.application-oa2-client.0123456789abcdef0123456789abcdef
+
+Exit codes:
+  0  done
+  1  there is no such seller or application
+  2  the command line is wrong, or the command could not do its work")]
+    App(App),
 }
 
 /// How to serve.
@@ -108,6 +130,9 @@ pub struct Serve {
     /// Start without demo data
     #[arg(long)]
     pub empty: bool,
+    /// Never refuse a call of the Selling Partner API for there being too many
+    #[arg(long)]
+    pub no_rate_limit: bool,
 }
 
 /// What to replay.
@@ -219,6 +244,7 @@ mod tests {
             data: ".aboveboard".into(),
             clock: None,
             empty: false,
+            no_rate_limit: false,
         };
         assert_eq!(command("").unwrap(), Command::Serve(defaults.clone()));
         assert_eq!(command("serve").unwrap(), Command::Serve(defaults));
@@ -226,13 +252,15 @@ mod tests {
 
     #[test]
     fn serve_takes_its_options_with_and_without_its_name() {
-        let line = "--http [::1]:80 --smtp 0.0.0.0:25 --data d --clock 2026-01-20T01:00:00+01:00 --empty";
+        let line = "--http [::1]:80 --smtp 0.0.0.0:25 --data d --clock 2026-01-20T01:00:00+01:00 --empty \
+                    --no-rate-limit";
         let expected = Serve {
             http: "[::1]:80".parse().unwrap(),
             smtp: "0.0.0.0:25".parse().unwrap(),
             data: "d".into(),
             clock: Some("2026-01-20T00:00:00Z".parse().unwrap()),
             empty: true,
+            no_rate_limit: true,
         };
         assert_eq!(command(line).unwrap(), Command::Serve(expected.clone()));
         assert_eq!(command(&format!("serve {line}")).unwrap(), Command::Serve(expected));
@@ -277,6 +305,13 @@ mod tests {
             ("token seller:", "seller:<id>"),
             ("token seller:a/b", "seller:<id>"),
             ("token marketplace:x", "seller:<id>"),
+            ("app", "create"),
+            ("app create", "--seller"),
+            ("app create --seller a/b", "--seller"),
+            ("app create --seller S1 --marketplace a/b", "--marketplace"),
+            ("app list", "--seller"),
+            ("app revoke", "CLIENT_ID"),
+            ("app revoke a/b", "client id"),
             ("sell", "sell"),
         ] {
             let error = command(line).unwrap_err();
@@ -287,7 +322,8 @@ mod tests {
 
     #[test]
     fn help_shows_examples_and_exit_codes() {
-        for line in ["--help", "serve --help", "replay --help", "check --help", "token --help"] {
+        for line in ["--help", "serve --help", "replay --help", "check --help", "token --help", "app --help"]
+        {
             let help = command(line).unwrap_err();
             assert_eq!(help.kind(), ErrorKind::DisplayHelp);
             assert!(help.to_string().contains("Examples:"), "{line}");

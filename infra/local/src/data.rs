@@ -2,10 +2,13 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Seek, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+use serde::{Deserialize, Serialize};
 
 /// The folder that is used when none is named.
 pub const DEFAULT_FOLDER: &str = ".aboveboard";
@@ -22,7 +25,17 @@ pub struct DataFolder {
 /// ends.
 #[derive(Debug)]
 pub struct Claim {
-    _lock: File,
+    lock: File,
+    path: PathBuf,
+}
+
+/// The house that holds a folder, as it announced itself in the lock file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Where its API answers.
+    pub http: SocketAddr,
+    /// The URL of its DynamoDB.
+    pub dynamodb: String,
 }
 
 /// Why a data folder cannot be used.
@@ -37,8 +50,13 @@ pub enum DataError {
         source: io::Error,
     },
     /// Another process serves from it.
-    #[error("the data folder {} is in use by another aboveboard; end that one, or name another by --data", .0.display())]
-    InUse(PathBuf),
+    #[error("the data folder {} is in use by another aboveboard; end that one, or name another by --data", folder.display())]
+    InUse {
+        /// The folder.
+        folder: PathBuf,
+        /// Who holds it; none before it is ready, and for a command that holds it for a moment.
+        holder: Option<Holder>,
+    },
 }
 
 impl DataFolder {
@@ -47,6 +65,12 @@ impl DataFolder {
         let folder = Self { root: root.into(), _temporary: None };
         folder.create()?;
         Ok(folder)
+    }
+
+    /// The folder, if a house was ever served from it. Nothing is created.
+    pub fn served(root: impl Into<PathBuf>) -> Option<Self> {
+        let folder = Self { root: root.into(), _temporary: None };
+        folder.lock().exists().then_some(folder)
     }
 
     /// A new folder in the system's place for temporary files, for tests and the demo.
@@ -60,12 +84,20 @@ impl DataFolder {
 
     /// Keeps any second process from serving from this folder while the claim is held.
     pub fn claim(&self) -> Result<Claim, DataError> {
-        let path = self.root.join("lock");
+        let path = self.lock();
         let unusable = |source| DataError::Unusable { path: path.clone(), source };
-        let lock = File::create(&path).map_err(unusable)?;
+        let mut options = File::options();
+        let lock = options.write(true).create(true).truncate(false).open(&path).map_err(unusable)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Claim { _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(DataError::InUse(self.root.clone())),
+            Ok(()) => {
+                lock.set_len(0).map_err(unusable)?;
+                Ok(Claim { lock, path })
+            }
+            Err(TryLockError::WouldBlock) => {
+                // What is not yet written whole is no JSON.
+                let holder = fs::read(&path).ok().and_then(|text| serde_json::from_slice(&text).ok());
+                Err(DataError::InUse { folder: self.root.clone(), holder })
+            }
             Err(TryLockError::Error(source)) => Err(unusable(source)),
         }
     }
@@ -95,6 +127,10 @@ impl DataFolder {
         self.root.join("keys.json")
     }
 
+    fn lock(&self) -> PathBuf {
+        self.root.join("lock")
+    }
+
     fn create(&self) -> Result<(), DataError> {
         [self.s3(), self.outbox()].into_iter().try_for_each(|path| {
             fs::create_dir_all(&path).map_err(|source| DataError::Unusable { path, source })
@@ -102,18 +138,89 @@ impl DataFolder {
     }
 }
 
+impl Claim {
+    /// Writes into the lock file who holds the folder. Whoever claims it next wipes that out.
+    pub fn announce(&self, holder: &Holder) -> Result<(), DataError> {
+        let write = || {
+            let mut lock = &self.lock;
+            lock.set_len(0)?;
+            lock.rewind()?;
+            lock.write_all(&serde_json::to_vec(holder)?)
+        };
+        write().map_err(|source| DataError::Unusable { path: self.path.clone(), source })
+    }
+}
+
+impl Holder {
+    /// A house that listens at `http`. One that listens everywhere is called at the loopback address.
+    pub fn new(http: SocketAddr, dynamodb: String) -> Self {
+        let ip = match http.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
+        };
+        Self { http: SocketAddr::new(ip, http.port()), dynamodb }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn holder_of(folder: &DataFolder) -> Option<Holder> {
+        match folder.claim().unwrap_err() {
+            DataError::InUse { folder: root, holder } if root == folder.root() => holder,
+            other => panic!("{other}"),
+        }
+    }
 
     #[test]
     fn one_process_at_a_time_may_serve_from_a_folder() {
         let folder = DataFolder::temporary().unwrap();
         let claim = folder.claim().unwrap();
-        let refused = folder.claim().unwrap_err();
-        assert!(matches!(refused, DataError::InUse(ref root) if root == folder.root()));
+        assert_eq!(holder_of(&folder), None);
         drop(claim);
         folder.claim().unwrap();
+    }
+
+    #[test]
+    fn who_holds_a_folder_tells_the_others_where_it_is_and_the_next_one_wipes_that_out() {
+        let folder = DataFolder::temporary().unwrap();
+        let claim = folder.claim().unwrap();
+        for port in [65_000, 80] {
+            let holder =
+                Holder { http: ([127, 0, 0, 1], port).into(), dynamodb: format!("http://127.0.0.1:{port}") };
+            claim.announce(&holder).unwrap();
+            assert_eq!(holder_of(&folder), Some(holder));
+        }
+        drop(claim);
+        let _next = folder.claim().unwrap();
+        assert_eq!(holder_of(&folder), None);
+    }
+
+    #[test]
+    fn a_house_that_listens_everywhere_is_called_at_the_loopback_address() {
+        for (listens, called) in [
+            ("0.0.0.0:80", "127.0.0.1:80"),
+            ("[::]:80", "[::1]:80"),
+            ("192.0.2.1:80", "192.0.2.1:80"),
+            ("[::1]:80", "[::1]:80"),
+        ] {
+            let holder = Holder::new(listens.parse().unwrap(), String::new());
+            assert_eq!(holder.http, called.parse().unwrap(), "{listens}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_served_once_it_was_claimed_and_asking_makes_nothing() {
+        let outside = tempfile::tempdir().unwrap();
+        let root = outside.path().join("data");
+        assert!(DataFolder::served(&root).is_none());
+        assert!(!root.exists());
+        let folder = DataFolder::open(&root).unwrap();
+        assert!(DataFolder::served(&root).is_none());
+        drop(folder.claim().unwrap());
+        assert_eq!(DataFolder::served(&root).unwrap().root(), root);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::{
 
 use axum::Router;
 use host::{
-    Endpoints, Keys as HostKeys, ReviewPace, Services, Settings, clients_for_endpoints, http::finish,
+    Endpoints, Keys as HostKeys, RateLimits, ReviewPace, Services, Settings, clients_for_endpoints,
+    http::finish,
 };
 use sweep::{Swept, Wake};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
@@ -20,7 +21,7 @@ use crate::{
     },
     clock::Clock,
     clock_routes,
-    data::{Claim, DataError, DataFolder},
+    data::{Claim, DataError, DataFolder, Holder},
     invoke,
     keys::{Keys, KeysError},
     mailboxes,
@@ -36,7 +37,7 @@ pub const SES_DOMAIN: &str = "local.amazonses.com";
 /// On one machine nothing is gained by waiting.
 const LOCAL_PACE: ReviewPace =
     ReviewPace { per_second: NonZeroU32::new(1_000).unwrap(), at_once: NonZeroUsize::new(4).unwrap() };
-const TABLE: &str = "aboveboard";
+pub(crate) const TABLE: &str = "aboveboard";
 const RAW_BUCKET: &str = "aboveboard-raw-mail";
 const COPIES_BUCKET: &str = "aboveboard-copies";
 
@@ -51,6 +52,8 @@ pub struct Plan {
     pub smtp: SocketAddr,
     /// The time.
     pub clock: Clock,
+    /// Whether calls of the Selling Partner API are counted.
+    pub rate_limits: RateLimits,
 }
 
 /// A running house.
@@ -76,7 +79,7 @@ pub struct House {
     s3: Endpoint,
     stop: watch::Sender<bool>,
     running: Vec<JoinHandle<()>>,
-    _claim: Claim,
+    claim: Claim,
     /// A temporary folder goes with its last holder.
     _data: DataFolder,
 }
@@ -127,7 +130,7 @@ impl House {
         let services = Services::new(
             &clients_for_endpoints().await,
             &Endpoints { dynamodb: Some(dynamodb.url()), s3: Some(s3.url()), ses: Some(ses.url()) },
-            settings(&keys, http_address),
+            settings(&keys, http_address, plan.rate_limits),
         );
         store::schema::create(services.store.client(), TABLE).await?;
         let wake = Wake { alone: true };
@@ -165,7 +168,7 @@ impl House {
             s3,
             stop,
             running,
-            _claim: claim,
+            claim,
             _data: plan.data,
         })
     }
@@ -177,6 +180,11 @@ impl House {
             ("S3", self.s3.url(), format!("buckets {RAW_BUCKET}, {COPIES_BUCKET}")),
             ("SES", self.ses.url(), "v2, any domain".to_owned()),
         ]
+    }
+
+    /// Tells other commands on the same folder that this house is ready, and where.
+    pub fn announce(&self) -> Result<(), DataError> {
+        self.claim.announce(&Holder::new(self.http, self.dynamodb.url()))
     }
 
     /// A token for the API.
@@ -206,10 +214,15 @@ impl House {
 
 /// Every HTTP function, as one API.
 fn functions() -> Router<Services> {
-    orders::routes().merge(proactive_send::routes()).merge(opt_out::routes()).merge(reviews::routes())
+    orders::routes()
+        .merge(proactive_send::routes())
+        .merge(opt_out::routes())
+        .merge(reviews::routes())
+        .merge(authorise::routes())
+        .merge(api_description::routes())
 }
 
-fn settings(keys: &Keys, http: SocketAddr) -> Settings {
+pub(crate) fn settings(keys: &Keys, http: SocketAddr, rate_limits: RateLimits) -> Settings {
     Settings {
         table: TABLE.to_owned(),
         raw_bucket: RAW_BUCKET.to_owned(),
@@ -218,8 +231,14 @@ fn settings(keys: &Keys, http: SocketAddr) -> Settings {
         configuration_set: None,
         ses_domain: SES_DOMAIN.to_owned(),
         public_url: format!("http://{http}"),
-        keys: HostKeys { mask: keys.mask, link: keys.link, token: keys.token },
+        keys: HostKeys {
+            mask: keys.mask,
+            link: keys.link,
+            token: keys.token,
+            previous_token: keys.previous_token,
+        },
         review_pace: LOCAL_PACE,
+        rate_limits,
     }
 }
 

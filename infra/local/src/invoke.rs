@@ -50,7 +50,7 @@ async fn invoke(
         "sweep" => functions.run(sweep::handle, &body).await,
         "review-requests" => functions.run(review_requests::handle, &body).await,
         "mail-events" => functions.run(mail_events::handle, &body).await,
-        "orders" | "proactive-send" | "opt-out" | "reviews" => match event(&body) {
+        "orders" | "proactive-send" | "opt-out" | "reviews" | "authorise" => match event(&body) {
             Ok(event) => invoke_http(functions.api.clone(), event).await.map_err(Failed::of),
             Err(failed) => Err(failed),
         },

@@ -9,7 +9,7 @@ use std::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 
-/// Three secrets of 32 bytes. `Debug` hides them.
+/// Secrets of 32 bytes. `Debug` hides them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Keys {
     /// Checks masks.
@@ -18,6 +18,9 @@ pub struct Keys {
     pub link: [u8; 32],
     /// Signs API tokens.
     pub token: [u8; 32],
+    /// The token key before, while access tokens that it signed still hold. To change the token key, move `tokenKey` in
+    /// the file to `previousTokenKey`, put a new one in its place and start again; remove it an hour later.
+    pub previous_token: Option<[u8; 32]>,
 }
 
 /// Why there are no keys to work with. Each names the file.
@@ -52,6 +55,8 @@ struct KeyFile {
     mask_key: String,
     link_key: String,
     token_key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    previous_token_key: Option<String>,
 }
 
 impl Keys {
@@ -72,7 +77,7 @@ impl Keys {
             let mut key = [0; 32];
             getrandom::fill(&mut key).map(|()| key)
         };
-        Ok(Self { mask: key()?, link: key()?, token: key()? })
+        Ok(Self { mask: key()?, link: key()?, token: key()?, previous_token: None })
     }
 
     fn read(path: &Path) -> Result<Self, KeysError> {
@@ -88,6 +93,7 @@ impl Keys {
             mask: key("maskKey", &file.mask_key)?,
             link: key("linkKey", &file.link_key)?,
             token: key("tokenKey", &file.token_key)?,
+            previous_token: file.previous_token_key.map(|text| key("previousTokenKey", &text)).transpose()?,
         })
     }
 
@@ -98,6 +104,7 @@ impl Keys {
             mask_key: STANDARD.encode(self.mask),
             link_key: STANDARD.encode(self.link),
             token_key: STANDARD.encode(self.token),
+            previous_token_key: self.previous_token.map(|key| STANDARD.encode(key)),
         };
         let text = serde_json::to_vec_pretty(&file).map_err(|error| unusable(error.into()))?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -150,6 +157,20 @@ mod tests {
             assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left aside");
         }
+    }
+
+    #[test]
+    fn a_token_key_may_have_one_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.json");
+        let made = Keys::open(&path).unwrap();
+        assert_eq!(made.previous_token, None);
+        let mut file: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        file["previousTokenKey"] = file["tokenKey"].take();
+        file["tokenKey"] = STANDARD.encode([7; 32]).into();
+        fs::write(&path, file.to_string()).unwrap();
+        let rotated = Keys { token: [7; 32], previous_token: Some(made.token), ..made };
+        assert_eq!(Keys::open(&path).unwrap(), rotated);
     }
 
     #[cfg(unix)]

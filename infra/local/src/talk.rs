@@ -1,5 +1,7 @@
 //! How a command talks to a house as any program would: HTTP and SMTP over real sockets.
 
+use std::net::SocketAddr;
+
 use axum::{
     body::Body,
     http::{HeaderMap, Method, Request, StatusCode, header},
@@ -49,18 +51,33 @@ pub async fn send(
     headers: &[(&str, &str)],
     body: Option<&str>,
 ) -> Result<Answer, TalkError> {
+    send_to(house.http, method, path, token, headers, body).await
+}
+
+/// One HTTP call to whatever listens at `address`.
+pub async fn send_to(
+    address: SocketAddr,
+    method: Method,
+    path: &str,
+    token: Option<&str>,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Answer, TalkError> {
     let broken = |cause: String| TalkError(format!("{method} {path} failed: {cause}"));
-    let stream = TcpStream::connect(house.http).await.map_err(|error| broken(error.to_string()))?;
+    let stream = TcpStream::connect(address).await.map_err(|error| broken(error.to_string()))?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
         .await
         .map_err(|error| broken(error.to_string()))?;
     tokio::spawn(connection);
-    let mut request =
-        Request::builder().method(method.clone()).uri(path).header(header::HOST, house.http.to_string());
+    let named = |name: &str| headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    let mut request = Request::builder().method(method.clone()).uri(path);
+    if !named("host") {
+        request = request.header(header::HOST, address.to_string());
+    }
     if let Some(token) = token {
         request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
     }
-    if body.is_some() && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+    if body.is_some() && !named("content-type") {
         request = request.header(header::CONTENT_TYPE, "application/json");
     }
     for (name, value) in headers {

@@ -12,6 +12,7 @@ mod relayed;
 mod review;
 mod review_mail;
 mod tags;
+mod uploads;
 mod watch;
 
 pub use delivery::{Delivery, Leaving, Post, Prepared, Redelivery};
@@ -23,4 +24,5 @@ pub use relayed::{Original, Relayed, Relaying, Unmaskable};
 pub use review::{Asked, Considered, Considering, Ready, ReviewProtocol};
 pub use review_mail::ReviewMail;
 pub use tags::DispatchTags;
+pub use uploads::{UploadAddress, Uploaded};
 pub use watch::Watch;

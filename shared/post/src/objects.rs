@@ -4,13 +4,13 @@ use policy::Instant;
 
 use crate::Error;
 
-/// The two buckets: raw mail as SES stored it, and copies of what leaves.
+/// The two buckets: raw mail as SES stored it, and copies of what leaves, beside which sellers' uploads lie for a time.
 #[derive(Clone, Debug)]
 pub struct Objects {
-    client: Client,
+    pub(crate) client: Client,
     raw_bucket: String,
     raw_prefix: String,
-    copies_bucket: String,
+    pub(crate) copies_bucket: String,
 }
 
 /// A raw mail that SES stored.

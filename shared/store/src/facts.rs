@@ -6,7 +6,7 @@ use policy::{
 
 use crate::{
     App, BlockEntry, ClientId, DayCounts, Error, HardBounce, MailId, Marketplace, Masked, Message, OptOut,
-    Pair, Recorded, Review, SellerReviewSchedule, Store, Thread,
+    Pair, Recorded, Review, SellerReviewSchedule, Store, Thread, Upload, UploadId,
     feed::{Contacts, KnownAs},
     idempotency::IdempotencyKey,
     keys::Key,
@@ -94,6 +94,8 @@ facts! {
     mail_id(token: &str, id: &str) = Key::mail_id(token, id) => MailId::read as MailId;
     /// A program that calls for a seller.
     app(id: &ClientId) = Key::app(id) => App::read as App;
+    /// A place for a seller's file.
+    upload(id: &UploadId) = Key::upload(id) => Upload::read as Upload;
     /// How an inbound mail ended for one recipient.
     inbound(arrived: &Arrived) = Key::inbound(&arrived.object, &arrived.recipient) => LedgerRow::read as LedgerRow;
     /// What was answered to an earlier call with the same idempotency key.

@@ -5,7 +5,7 @@ use data_encoding::BASE32_NOPAD;
 use policy::{BuyerId, MarketplaceId, MessageId, OrderId, SellerId, ThreadId};
 use sha2::{Digest, Sha256};
 
-use crate::ClientId;
+use crate::{ClientId, UploadId};
 
 /// Name of the partition key.
 pub(crate) const PK: &str = "pk";
@@ -125,6 +125,10 @@ impl Key {
 
     pub(crate) fn idempotency(caller: &str, key: &str) -> Self {
         Self::new(format!("IDEM#{caller}#{}", digest(&[key])), "IDEM")
+    }
+
+    pub(crate) fn upload(id: &UploadId) -> Self {
+        Self::new(format!("UPLOAD#{id}"), "UPLOAD")
     }
 
     pub(crate) fn app(id: &ClientId) -> Self {

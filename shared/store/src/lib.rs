@@ -25,6 +25,7 @@ mod review;
 pub mod schema;
 mod table;
 mod thread;
+mod upload;
 mod volume;
 
 pub use app::{App, ClientId, InvalidClientId, InvalidRate, RateLimit, SecretHash};
@@ -54,4 +55,5 @@ pub use review::{
 };
 pub use table::Store;
 pub use thread::{Heading, Thread};
+pub use upload::{InvalidUploadId, Upload, UploadId};
 pub use volume::{DayCount, DayCounts};

@@ -2,21 +2,39 @@ use host::{Services, http::Problem};
 use policy::{EmailAddress, OrderId, Role, SellerId};
 use serde::Serialize;
 use store::{BlockEntry, Blocked, BlockedBy, Facts, Wanted};
+use utoipa::ToSchema;
 
-/// An entry of a block list, as programs read it. A buyer is shown by the alias that the seller knows.
-#[derive(Serialize)]
+/// An entry of a block list. A buyer is shown by the alias that the seller knows.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BlockListEntry)]
 pub(crate) struct EntryBody {
+    /// The order id, or the mask by which the seller knows the buyer.
+    #[schema(example = "111-1111111-1111111")]
     entry: String,
-    kind: &'static str,
+    /// What it names.
+    kind: EntryKind,
+    /// Who put it there: the scope of a token, or `auto`.
+    #[schema(example = "seller:S1")]
     by: String,
+    /// When.
+    #[schema(format = DateTime)]
     at: String,
+}
+
+/// What an entry of a block list names.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = BlockListEntryKind)]
+enum EntryKind {
+    Buyer,
+    Order,
 }
 
 impl From<&BlockEntry> for EntryBody {
     fn from(entry: &BlockEntry) -> Self {
         let (kind, name) = match &entry.blocked {
-            Blocked::Buyer { alias, .. } => ("buyer", alias.clone()),
-            Blocked::Order(order) => ("order", order.to_string()),
+            Blocked::Buyer { alias, .. } => (EntryKind::Buyer, alias.clone()),
+            Blocked::Order(order) => (EntryKind::Order, order.to_string()),
         };
         let by = match &entry.by {
             BlockedBy::Caller(name) => name.clone(),

@@ -2,7 +2,7 @@
 //! the seller wants that (`blocklist-autofill`).
 
 mod entry;
-mod import;
+pub(crate) mod import;
 
 use axum::{
     Json,
@@ -11,23 +11,54 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Caller, Id, Now, Problem},
+    http::{
+        Caller, Id, Now, Problem,
+        description::{Problems, SellerPath, may_be},
+    },
 };
 use serde::Serialize;
 use store::{BlockEntry, Blocked, BlockedBy, Wanted};
+use utoipa::{IntoParams, ToSchema};
 
 pub(crate) use import::import;
 
 use self::entry::{EntryBody, resolve};
 use crate::account::account;
 
+/// An entry of a block list in the path.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "a description, which nothing is read into")]
+struct EntryPath {
+    /// Id of the seller account, chosen by the marketplace.
+    #[param(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "S1")]
+    id: String,
+    /// One of the seller's order ids, or the mask of one of its buyers.
+    #[param(example = "111-1111111-1111111")]
+    entry: String,
+}
+
 /// A seller's whole block list.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = BlockList)]
 pub(crate) struct ListBody {
+    /// Its entries.
     entries: Vec<EntryBody>,
 }
 
-/// `GET /v1/sellers/{id}/block-list`.
+/// Read a seller's block list
+#[utoipa::path(
+    get,
+    path = "/v1/sellers/{id}/block-list",
+    operation_id = "getBlockList",
+    tag = "Block list",
+    params(SellerPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "The whole list.", body = ListBody),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn list(
     State(services): State<Services>,
     caller: Caller,
@@ -39,8 +70,21 @@ pub(crate) async fn list(
     Ok(Json(ListBody { entries: entries.iter().map(EntryBody::from).collect() }))
 }
 
-/// `PUT /v1/sellers/{id}/block-list/{entry}`: one of the seller's order ids, or the alias of one of its buyers. Twice
-/// keeps the first.
+/// Put a buyer or an order onto the block list
+///
+/// It takes no body. Twice keeps the first.
+#[utoipa::path(
+    put,
+    path = "/v1/sellers/{id}/block-list/{entry}",
+    operation_id = "putBlockListEntry",
+    tag = "Block list",
+    params(EntryPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "The entry, as it stands on the list.", body = EntryBody),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn add(
     State(services): State<Services>,
     caller: Caller,
@@ -66,7 +110,21 @@ pub(crate) async fn add(
     Ok(Json(EntryBody::from(kept.as_ref().unwrap_or(&entry))))
 }
 
-/// `DELETE /v1/sellers/{id}/block-list/{entry}`: 204, also if it is not on the list.
+/// Take a buyer or an order off the block list
+///
+/// Also if it is not on the list.
+#[utoipa::path(
+    delete,
+    path = "/v1/sellers/{id}/block-list/{entry}",
+    operation_id = "deleteBlockListEntry",
+    tag = "Block list",
+    params(EntryPath),
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 204, description = "It is not on the list."),
+        Problems::<{ may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn remove(
     State(services): State<Services>,
     caller: Caller,

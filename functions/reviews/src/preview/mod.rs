@@ -7,11 +7,15 @@ mod trial;
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, Now, Problem},
+    http::{
+        Body, Caller, Now, Problem,
+        description::{Problems, may_be},
+    },
 };
 use policy::{Instant, ReviewSchedule, SellerId};
 use serde::Deserialize;
 use store::Wanted;
+use utoipa::IntoParams;
 
 use self::{
     around::{Candidates, judge_all},
@@ -21,20 +25,32 @@ use self::{
 use crate::{account::account_asked_for, list::read_as, query::Query, schedule::admitted};
 
 /// Whose orders.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Whose {
+    /// The seller account. It must be named with the marketplace's token; a seller's own is meant otherwise.
     seller_id: Option<String>,
 }
 
-/// `POST /v1/review-requests:preview?sellerId=`: a dry run. It sends nothing and writes nothing.
+/// Try what would be asked, when, and what not and why
 ///
-/// For the orders named as `orderIds` (at most 100), or for a page of all of the seller's orders, it tells what the
-/// scheduler would do: ask at `dueAt`, or not, and the rule that stands against it. The buyers' preferences and whether
-/// their addresses bounce are left out (`optout-unknowable`): they count when a request is sent.
-///
-/// `schedule` supposes that this schedule had been in force when the orders came. `at` supposes that it is another
-/// instant and that none of the orders was asked about yet; facts, rules and block list are those of today.
+/// A dry run: it sends nothing and writes nothing. For the orders named as `orderIds`, or for a page of all of the seller's
+/// orders, it tells what the scheduler would do: ask at `dueAt`, or not, and the rule that stands against it. The buyers'
+/// preferences and whether their addresses bounce are left out (`optout-unknowable`): they count when a request is sent.
+#[utoipa::path(
+    post,
+    path = "/v1/review-requests:preview",
+    operation_id = "previewReviewRequests",
+    tag = "Review requests",
+    params(Whose),
+    request_body = Draft,
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "What the scheduler would do.", body = PreviewBody),
+        Problems::<{ may_be::BODY | may_be::REFUSED_CONTENT | may_be::OUT_OF_SCOPE | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn preview(
     State(services): State<Services>,
     caller: Caller,

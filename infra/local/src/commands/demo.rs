@@ -5,7 +5,7 @@ use std::{
 };
 
 use axum::http::{Method, StatusCode};
-use host::http::Scope;
+use host::{RateLimits, http::Scope};
 use policy::{EmailAddress, Span};
 use serde_json::{Value, json};
 use tokio::{sync::broadcast, time::timeout};
@@ -45,8 +45,13 @@ pub(super) async fn run() -> Result<ExitCode, CommandError> {
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let morning = "2026-01-20T09:00:00Z".parse();
     let morning = morning.map_err(|error: policy::InvalidInstant| CommandError::Script(error.to_string()))?;
-    let plan =
-        Plan { data: DataFolder::temporary()?, http: here, smtp: here, clock: Clock::standing(morning) };
+    let plan = Plan {
+        data: DataFolder::temporary()?,
+        http: here,
+        smtp: here,
+        clock: Clock::standing(morning),
+        rate_limits: RateLimits::On,
+    };
     let house = House::open(plan).await?;
     sample::fill(&house).await?;
     say(format_args!(

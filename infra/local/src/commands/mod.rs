@@ -1,5 +1,6 @@
 //! What the commands of `aboveboard` do.
 
+mod app;
 mod check;
 mod demo;
 mod replay;
@@ -10,7 +11,7 @@ mod token;
 
 use std::process::ExitCode;
 
-use crate::cli::{Command, EXIT_ERROR};
+use crate::cli::{Command, EXIT_ERROR, EXIT_UNKNOWN};
 
 /// Why a command could not do its work. What is wrong and what to do is in the words.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,15 @@ pub enum CommandError {
     /// The house could not be talked to.
     #[error(transparent)]
     Talk(#[from] crate::talk::TalkError),
+    /// The stand-in of DynamoDB.
+    #[error(transparent)]
+    Endpoint(#[from] crate::aws::EndpointError),
+    /// The table.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// What the command line names is not there.
+    #[error("{0}")]
+    Unknown(String),
     /// A file or a connection.
     #[error("{what}: {source}")]
     Io {
@@ -48,11 +58,21 @@ pub async fn run(command: Command) -> ExitCode {
         Command::Replay(replay) => replay::run(replay).await,
         Command::Check(check) => check::run(&check),
         Command::Token(token) => token::run(&token),
+        Command::App(app) => app::run(app).await,
     };
     done.unwrap_or_else(|error| {
         complain(&error);
-        ExitCode::from(EXIT_ERROR)
+        ExitCode::from(error.exit_code())
     })
+}
+
+impl CommandError {
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Unknown(_) => EXIT_UNKNOWN,
+            _ => EXIT_ERROR,
+        }
+    }
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tells on standard error what went wrong")]

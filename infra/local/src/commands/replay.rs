@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use host::RateLimits;
 use inbound_mail::Ended;
 use indicatif::{ProgressBar, ProgressStyle};
 use mail::{Arrival, ReturnPath};
@@ -38,9 +39,14 @@ struct Line<'a> {
 /// Feeds every mail of a folder to `inbound-mail` as a buyer's mail to a seller, and prints what became of each.
 pub(super) async fn run(replay: Replay) -> Result<ExitCode, CommandError> {
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let house =
-        House::open(Plan { data: DataFolder::temporary()?, http: here, smtp: here, clock: Clock::real() })
-            .await?;
+    let house = House::open(Plan {
+        data: DataFolder::temporary()?,
+        http: here,
+        smtp: here,
+        clock: Clock::real(),
+        rate_limits: RateLimits::On,
+    })
+    .await?;
     sample::fill(&house).await?;
     let (_, seller_mask) = sample::masks(&house, sample::ORDER).await?;
     let receiving = Receiving::new(house.services.clone(), house.clock.clone(), house.journal.clone());

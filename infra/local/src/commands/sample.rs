@@ -13,6 +13,13 @@ pub(super) const ORDER: &str = "111-2223334-5556667";
 /// An order of a buyer who opted out.
 pub(super) const OPTED_OUT_ORDER: &str = "111-7778889-0001112";
 
+/// Whether the demo data, or a marketplace of that id, was put before.
+pub(super) async fn is_there(house: &House) -> Result<bool, CommandError> {
+    let token = house.token(&Scope::Marketplace);
+    let (status, _) = talk::call(house, Method::GET, "/v1/marketplaces/M1", Some(&token), None).await?;
+    Ok(status.is_success())
+}
+
 /// Puts a marketplace, a seller, two buyers and their orders.
 pub(super) async fn fill(house: &House) -> Result<(), CommandError> {
     let token = house.token(&Scope::Marketplace);

@@ -1,5 +1,6 @@
 use std::process::ExitCode;
 
+use host::RateLimits;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{CommandError, sample, say};
@@ -18,9 +19,9 @@ pub(super) async fn run(serve: Serve) -> Result<ExitCode, CommandError> {
     let mut interrupt = signals(SignalKind::interrupt())?;
     let mut terminate = signals(SignalKind::terminate())?;
     let data = DataFolder::open(&serve.data)?;
-    let is_new = !data.keys().exists();
     let clock = serve.clock.map_or_else(Clock::real, Clock::standing);
-    let house = House::open(Plan { data, http: serve.http, smtp: serve.smtp, clock }).await?;
+    let rate_limits = if serve.no_rate_limit { RateLimits::Off } else { RateLimits::On };
+    let house = House::open(Plan { data, http: serve.http, smtp: serve.smtp, clock, rate_limits }).await?;
     for (service, url, names) in house.endpoints() {
         say(format_args!("{service:<9} {url}  ({names}; region us-east-1, credentials test, test)"));
     }
@@ -32,11 +33,12 @@ pub(super) async fn run(serve: Serve) -> Result<ExitCode, CommandError> {
         ));
     }
     if !serve.empty {
-        if is_new {
+        if !sample::is_there(&house).await? {
             sample::fill(&house).await?;
         }
         sample::tour(&house, &serve).await?;
     }
+    house.announce()?;
     say(format_args!("ready http={} smtp={}", house.http, house.smtp));
     tokio::select! {
         _ = interrupt.recv() => {}

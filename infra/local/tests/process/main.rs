@@ -1,6 +1,8 @@
 //! The binary itself, run as a process: started, killed, ended, and asked for what its other commands do.
 
 #[cfg(test)]
+mod apps;
+#[cfg(test)]
 mod binary;
 #[cfg(test)]
 mod commands;

@@ -2,6 +2,7 @@
 
 mod body;
 mod caller;
+pub mod description;
 mod edge;
 mod problem;
 mod selling_partner;
@@ -10,8 +11,6 @@ mod token;
 pub use body::{Body, Id};
 pub use caller::{Caller, Scope};
 pub use edge::{Edge, Fresh, Now, finish};
-pub use problem::{FindingBody, Problem, answered};
-pub use selling_partner::{
-    Refused, SellingPartner, SellingPartnerApi, issue_access_token,
-};
+pub use problem::{FindingBody, Problem, ProblemType, answered};
+pub use selling_partner::{Refused, SellingPartner, SellingPartnerApi, issue_access_token};
 pub use token::{InvalidScope, issue_token};

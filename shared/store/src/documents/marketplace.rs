@@ -7,96 +7,152 @@ use policy::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use super::{InvalidDocument, name, order::Class, parse, same_id};
 
-/// A marketplace as its operator describes it: who it is, and any key of RULEBOOK 26 in camelCase. Keys that are
-/// not stated have RULEBOOK's defaults. Keys whose rules are not built yet are kept and read back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A marketplace as its operator describes it: who it is, and which rules it chose. Keys that are not stated have
+/// their defaults. Keys whose rules are not built yet are kept and read back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the keys are those of RULEBOOK 26, documented on policy::MarketplaceRules")]
+#[schema(as = Marketplace)]
 pub struct MarketplaceDocument {
+    /// The id, if stated: the one of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "US")]
     pub id: Option<String>,
     /// Shown in display names and footers.
+    #[schema(min_length = 1, max_length = 200, example = "Corner Market")]
     pub name: String,
     /// Domain of the masks; its registrable domain is the marketplace's own.
+    #[schema(example = "relay.corner.example")]
     pub relay_domain: String,
-    /// IANA name.
+    /// IANA name; what `localHour` of review schedules and the day of the daily cap are read in.
     #[serde(default = "utc")]
+    #[schema(default = "UTC", example = "America/New_York")]
     pub time_zone: String,
+    /// How messages reach the buyer.
     #[serde(default)]
     pub channel: Channel,
     /// Further domains that are the marketplace's own, for links.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_domains: Option<Vec<String>>,
+    /// Days after completion in which sellers may start contact (`proactive-window`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 30)]
     pub proactive_window_days: Option<u16>,
+    /// What completes an order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "delivery")]
     pub proactive_anchor: Option<AnchorKey>,
+    /// Reasons that the window does not bind; none by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_exempt_reasons: Option<Vec<String>>,
+    /// Days from delivery until the review window opens (`review-window`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 5)]
     pub review_open_days: Option<u16>,
+    /// Days from delivery until it closes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 30)]
     pub review_close_days: Option<u16>,
+    /// What the review window counts from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "actual_else_estimated")]
     pub review_anchor: Option<ReviewAnchorKey>,
+    /// Whether review requests heed the opt-out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = true)]
     pub review_respect_optout: Option<bool>,
+    /// Whether orders refunded in full are exempt from review requests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = true)]
     pub review_exclude_fully_refunded: Option<bool>,
+    /// Whether review requests in a seller's own words keep to the review window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = false)]
     pub review_freeform_uses_review_window: Option<bool>,
-    /// Page on which a buyer reviews an order, with `{orderId}` where the id goes.
+    /// Page on which a buyer reviews an order, with `{orderId}` where the id goes; by default
+    /// `https://www.<registrable domain>/orders/{orderId}/review`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 500, pattern = r"^https://[!-~]*\{orderId\}[!-~]*$")]
     pub review_url: Option<String>,
+    /// Decoded bytes of all files of one message, last byte included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 10_485_760)]
     pub attachment_total_bytes: Option<u64>,
+    /// Types of files that may travel. Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment_types: Option<Vec<String>>,
+    /// Most files of one message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment_max_count: Option<MaxCount>,
+    /// Which links a seller may send.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "necessary_https")]
     pub external_links: Option<LinksKey>,
+    /// What becomes of a mail address in a reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "mask_warn")]
     pub email_address_in_reply: Option<AddressInReplyKey>,
+    /// What becomes of forbidden styling in proactive mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "deny")]
     pub style_rules_mail: Option<StyleRulesKey>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image_ocr: Option<bool>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optout_enabled_from: Option<BTreeMap<String, String>>,
+    /// Orders with a line of one of these are exempt from the opt-out; by default `handmade`, `custom` and `wine`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optout_exempt_classes: Option<Vec<Class>>,
+    /// How a message claims to be critical.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = "marker")]
     pub override_mode: Option<OverrideModeKey>,
+    /// Reasons that reach buyers who opted out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub critical_reasons: Option<Vec<String>>,
+    /// Further words that mark the subject of a mail as critical.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub critical_marker_words: Option<Vec<String>>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response_limit_hours: Option<Value>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response_target: Option<f64>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nrn_after_deadline: Option<String>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vacation_defers: Option<String>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cc_star_max: Option<u8>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cc_order_age: Option<String>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cc_respect_optout: Option<bool>,
+    /// Most proactive messages of a seller on one civil day (`daily-cap`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub daily_cap: Option<DailyCap>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_days: Option<u32>,
+    /// Length of new masks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 15, minimum = 12, maximum = 20)]
     pub alias_token_length: Option<u8>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sender_delete_allowed: Option<bool>,
+    /// Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restriction_ladder_hours: Option<Vec<Option<u32>>>,
 }
@@ -109,9 +165,10 @@ fn utc() -> String {
 }
 
 macro_rules! words {
-    ($($(#[$doc:meta])+ $name:ident => $target:ident { $($variant:ident $word:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])+ $name:ident as $published:ident => $target:ident { $($variant:ident $word:tt,)+ })+) => {$(
         $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        #[schema(as = $published)]
         pub enum $name { $(#[serde(rename = $word)] $variant,)+ }
 
         impl From<$name> for $target {
@@ -123,22 +180,22 @@ macro_rules! words {
 }
 
 words! {
-    /// Words of `proactiveAnchor`.
-    AnchorKey => Anchor { Delivery "delivery", Shipment "shipment", Purchase "purchase", }
-    /// Words of `reviewAnchor`.
-    ReviewAnchorKey => ReviewAnchor { ActualElseEstimated "actual_else_estimated", Estimated "estimated", }
-    /// Words of `externalLinks`.
-    LinksKey => Links { NecessaryHttps "necessary_https", None "none", }
-    /// Words of `emailAddressInReply`.
-    AddressInReplyKey => AddressInReply { MaskWarn "mask_warn", Deny "deny", }
-    /// Words of `styleRulesMail`.
-    StyleRulesKey => StyleRules { Deny "deny", Normalise "normalise", }
-    /// Words of `overrideMode`.
-    OverrideModeKey => OverrideMode { Category "category", Marker "marker", Reason "reason", }
+    /// What completes an order: the best estimate of delivery, confirmed shipment, or purchase.
+    AnchorKey as Anchor => Anchor { Delivery "delivery", Shipment "shipment", Purchase "purchase", }
+    /// What the review window counts from: delivery if it is known, or always the estimates.
+    ReviewAnchorKey as ReviewAnchor => ReviewAnchor { ActualElseEstimated "actual_else_estimated", Estimated "estimated", }
+    /// Which links a seller may send beside those to the marketplace: `https` links declared necessary, or none.
+    LinksKey as Links => Links { NecessaryHttps "necessary_https", None "none", }
+    /// What becomes of a mail address in a reply: it is masked with a warning, or the reply refused.
+    AddressInReplyKey as AddressInReply => AddressInReply { MaskWarn "mask_warn", Deny "deny", }
+    /// What becomes of forbidden styling in proactive mail: the mail is refused, or the styling removed.
+    StyleRulesKey as StyleRules => StyleRules { Deny "deny", Normalise "normalise", }
+    /// How a message claims to be critical: by category, by a marker in the subject, or by its reason.
+    OverrideModeKey as OverrideMode => OverrideMode { Category "category", Marker "marker", Reason "reason", }
 }
 
 /// How messages reach the buyer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Channel {
     /// By our own masked mail.
@@ -147,26 +204,34 @@ pub enum Channel {
 }
 
 /// Most attachments of one message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MaxCount {
     /// By API.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 5)]
     pub api: Option<usize>,
     /// By mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(default = 10)]
     pub mail: Option<usize>,
-    /// By web form.
+    /// By web form. Kept, but not acted on yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web: Option<usize>,
 }
 
-/// `floor(factor × orders of so many days / days) + base` messages a day (RULEBOOK 23).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+/// `floor(factor × orders of so many days / days) + base` messages a day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DailyCap {
+    /// Messages for each order a day.
+    #[schema(example = 5)]
     pub factor: u32,
+    /// Messages whatever was ordered.
+    #[schema(example = 600)]
     pub base: u32,
+    /// Days of orders that are counted.
+    #[schema(example = 7)]
     pub days: u16,
 }
 

@@ -3,37 +3,48 @@ use policy::{
     Return, ReturnState,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{InvalidDocument, name, parse, parse_optional, same_id};
 
 /// An order as the feed says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Order)]
 pub struct OrderDocument {
     /// The id, if stated: the one of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = r"^\d{3}-\d{7}-\d{7}$", example = "111-1111111-1111111")]
     pub order_id: Option<String>,
     /// Where it was placed.
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "US")]
     pub marketplace_id: String,
     /// Who sells.
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "S1")]
     pub seller_id: String,
     /// Who buys.
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "B1")]
     pub buyer_id: String,
     /// How far it has come.
     pub status: Status,
-    /// When it was placed, RFC 3339 like every instant here.
+    /// When it was placed.
+    #[schema(format = DateTime, example = "2026-01-10T09:00:00Z")]
     pub purchased_at: String,
     /// When shipment was confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
     pub shipped_at: Option<String>,
     /// When the last unit was delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
     pub delivered_at: Option<String>,
     /// Earliest estimated delivery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
     pub earliest_delivery_at: Option<String>,
     /// Latest estimated delivery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
     pub latest_delivery_at: Option<String>,
     /// Who ships; the seller unless said otherwise.
     #[serde(default)]
@@ -52,9 +63,10 @@ pub struct OrderDocument {
     pub guarantee_claim_open: bool,
 }
 
-/// How far an order has come, in the words of `policy::OrderStatus`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How far an order has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OrderStatus)]
 pub enum Status {
     Pending,
     Unshipped,
@@ -63,9 +75,10 @@ pub enum Status {
     Cancelled,
 }
 
-/// Who ships, in the words of `policy::Fulfilment`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Who ships.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = FulfilledBy)]
 pub enum FulfilledBy {
     #[default]
     Seller,
@@ -82,26 +95,31 @@ impl From<FulfilledBy> for Fulfilment {
 }
 
 /// One line of an order as the feed says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = OrderLine)]
 pub struct LineDocument {
     /// The line.
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "1")]
     pub line_id: String,
     /// The seller's stock keeping unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
     /// Product title.
+    #[schema(min_length = 1, max_length = 200)]
     pub title: String,
     /// Kind of article; plain unless said otherwise.
     #[serde(default)]
     pub class: Class,
     /// Units.
     #[serde(default = "one")]
+    #[schema(default = 1)]
     pub quantity: u32,
     /// Price of one unit in the currency's smallest unit.
     #[serde(default)]
     pub price_minor: u64,
     /// ISO 4217 code.
+    #[schema(example = "EUR")]
     #[serde(default)]
     pub currency: String,
 }
@@ -110,9 +128,10 @@ fn one() -> u32 {
     1
 }
 
-/// Kind of article, in the words of `policy::LineClass`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Kind of article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = LineClass)]
 pub enum Class {
     #[default]
     Plain,
@@ -137,14 +156,16 @@ impl From<Class> for LineClass {
 }
 
 /// An amount given back, as the feed says it. The feeds differ here, so fields that no rule reads are let pass.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Adjustment)]
 pub struct AdjustmentDocument {
     /// The line; none means the whole order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line_id: Option<String>,
     /// `NoInventory`, `CouldNotShip` or any other code.
     #[serde(alias = "reason")]
+    #[schema(example = "CouldNotShip")]
     pub reason_code: String,
     /// Amount in the currency's smallest unit; none means the full amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,12 +175,14 @@ pub struct AdjustmentDocument {
     pub status: Progress,
     /// When it took effect.
     #[serde(alias = "at")]
+    #[schema(format = DateTime)]
     pub adjusted_at: String,
 }
 
-/// How far the feed has come with an adjustment, in the words of `policy::AdjustmentStatus`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How far the feed has come with an adjustment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AdjustmentStatus)]
 pub enum Progress {
     #[serde(alias = "pending", alias = "inProgress", alias = "submitted")]
     Processing,
@@ -169,8 +192,9 @@ pub enum Progress {
 }
 
 /// A return request, as the feed says it. Fields that no rule reads are let pass.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Return)]
 pub struct ReturnDocument {
     /// The line; none means the whole order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -183,12 +207,14 @@ pub struct ReturnDocument {
     pub state: Openness,
     /// When the buyer asked.
     #[serde(alias = "at")]
+    #[schema(format = DateTime)]
     pub requested_at: String,
 }
 
-/// How far a return has come, in the words of `policy::ReturnState`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How far a return has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ReturnState)]
 pub enum Openness {
     #[default]
     #[serde(alias = "requested", alias = "authorized", alias = "authorised", alias = "inProgress")]

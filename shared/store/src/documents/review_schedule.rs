@@ -3,28 +3,58 @@ use std::collections::BTreeMap;
 use policy::{Hour, Refunds, ReviewSchedule, Scheduling, Selectors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use super::{InvalidDocument, order::FulfilledBy, parse};
 
-/// When a seller wants its buyers to be asked for reviews (RULEBOOK 11.7, 11.9), in the shape it is sent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// When a seller wants its buyers to be asked for reviews (`review-schedule`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = ReviewSchedule)]
 pub struct ReviewScheduleDocument {
-    /// Whether the house asks by itself; it does unless said otherwise.
+    /// Whether the house asks by itself.
     #[serde(default = "automatic")]
+    #[schema(default = true)]
     pub automatic: bool,
-    /// Days after delivery, 0 to 90.
+    /// Days after delivery; by default as soon as the window opens.
+    #[schema(maximum = 90)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay_days: Option<u16>,
-    /// Hour of the marketplace's day to aim at, 0 to 23.
+    /// Hour of the marketplace's day to aim at.
+    #[schema(maximum = 23)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local_hour: Option<u8>,
-    /// Which orders, by selector.
+    /// Which orders; all unless said otherwise.
+    #[schema(value_type = SelectorsDocument, required = false)]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub only: BTreeMap<String, Value>,
     /// Whether a buyer who turns out to have opted out goes onto the seller's block list (`blocklist-autofill`).
     #[serde(default)]
     pub block_opted_out: bool,
+}
+
+/// Which orders. Every selector must agree; one that is empty or not stated agrees to all. No selector may depend on what
+/// a buyer thinks (`review-conditional`).
+#[derive(ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Selectors)]
+#[expect(dead_code, reason = "described only: it is read as a map, to name a selector that nobody may use")]
+struct SelectorsDocument {
+    /// Orders with one of these stock keeping units.
+    #[schema(required = false)]
+    skus: Vec<String>,
+    /// Orders placed on one of these marketplaces.
+    #[schema(required = false)]
+    marketplaces: Vec<String>,
+    /// Orders shipped by this side.
+    #[schema(required = false)]
+    fulfilled_by: FulfilledBy,
+    /// Orders of buyers who read one of these languages, BCP 47; one without region means all of its regions.
+    #[schema(required = false)]
+    languages: Vec<String>,
+    /// By what was refunded.
+    #[schema(required = false, default = "any")]
+    refunds: RefundsKey,
 }
 
 /// A selector that is none of RULEBOOK 11.9: whom it would pick may depend on what they think.
@@ -53,11 +83,16 @@ impl Default for ReviewScheduleDocument {
     }
 }
 
-#[derive(Deserialize)]
+/// Refunds by which orders may be selected.
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = RefundsSelector)]
 enum RefundsKey {
+    /// Whatever was refunded.
     Any,
+    /// Orders without a refund.
     None,
+    /// Orders with one.
     Some,
 }
 
@@ -112,5 +147,23 @@ impl ReviewScheduleDocument {
     fn parsed<T: std::str::FromStr<Err: ToString>>(&self, name: &str) -> Result<Vec<T>, InvalidDocument> {
         let words: Vec<String> = self.selector(name, "an array of texts")?.unwrap_or_default();
         words.iter().enumerate().map(|(at, word)| parse(format!("only.{name}[{at}]"), word)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use utoipa::PartialSchema;
+
+    use super::*;
+
+    #[test]
+    fn the_selectors_that_are_described_are_those_that_are_read() {
+        let described = serde_json::to_value(SelectorsDocument::schema()).unwrap();
+        let mut described: Vec<&str> =
+            described["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut read = SELECTORS;
+        described.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(described, read);
     }
 }

@@ -1,18 +1,23 @@
 use policy::{EmailAddress, Seller, SellerId};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{InvalidDocument, name, parse, same_id};
 
 /// A seller account as the feed says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Seller)]
 pub struct SellerDocument {
     /// The id, if stated: the one of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "^[A-Za-z0-9._-]{1,64}$", example = "S1")]
     pub id: Option<String>,
     /// Storefront name.
+    #[schema(min_length = 1, max_length = 200, example = "Oak & Iron")]
     pub name: String,
     /// Registered messaging address.
+    #[schema(format = Email, example = "desk@oak.example")]
     pub registered_address: String,
     /// Further addresses that may write for the account.
     #[serde(default)]
@@ -20,7 +25,7 @@ pub struct SellerDocument {
     /// Addresses that may not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocked_addresses: Vec<String>,
-    /// Whether messaging is switched on; it is unless said otherwise (RULEBOOK 16.1, seller-fulfilled accounts).
+    /// Whether the seller may start contact (`messaging-disabled`).
     #[serde(default = "switched_on")]
     pub messaging_enabled: bool,
 }

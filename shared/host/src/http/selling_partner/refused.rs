@@ -9,7 +9,7 @@ use spapi::{ErrorList, SpError};
 #[derive(Debug)]
 pub struct Refused(Box<ErrorList>);
 
-const ERROR_TYPE: HeaderName = HeaderName::from_static(spapi::header::ERROR_TYPE);
+pub(super) const ERROR_TYPE: HeaderName = HeaderName::from_static(spapi::header::ERROR_TYPE);
 
 impl Refused {
     /// What it answers.

@@ -2,11 +2,12 @@ use axum::{
     Json,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use spapi::{Operation, SandboxBody};
 
+use super::refused::ERROR_TYPE;
 use crate::Services;
 
 const SANDBOX: HeaderName = HeaderName::from_static(spapi::header::SANDBOX);
@@ -33,7 +34,13 @@ pub(super) async fn example(operation: Operation, services: &Services, request: 
     };
     let answer = spapi::sandbox(operation, &order, body);
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(answer.body)).into_response()
+    let code = answer.body.pointer("/errors/0/code").and_then(serde_json::Value::as_str);
+    let code = code.and_then(|code| HeaderValue::from_str(code).ok());
+    let mut response = (status, Json(answer.body)).into_response();
+    if let Some(code) = code {
+        response.headers_mut().insert(ERROR_TYPE, code);
+    }
+    response
 }
 
 fn order_of(parameters: &RawPathParams) -> &str {

@@ -1,9 +1,15 @@
+mod body;
+mod kind;
+
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use policy::{Field, Finding, Instant};
-use serde::Serialize;
+use policy::{Finding, Instant};
+
+pub use body::FindingBody;
+pub(crate) use body::{ProblemBody, field_word};
+pub use kind::ProblemType;
 
 /// A refusal as `application/problem+json` (RFC 9457). It names the field or passage and what to do; it never
 /// carries a stack trace, a real address or the name of a table.
@@ -13,7 +19,7 @@ pub struct Problem(Box<Parts>);
 #[derive(Debug)]
 struct Parts {
     status: StatusCode,
-    kind: &'static str,
+    kind: ProblemType,
     detail: String,
     field: Option<String>,
     findings: Vec<FindingBody>,
@@ -21,67 +27,8 @@ struct Parts {
     header: Option<(header::HeaderName, HeaderValue)>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ProblemBody<'a> {
-    r#type: String,
-    title: &'a str,
-    status: u16,
-    detail: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    findings: &'a [FindingBody],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    opens_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closes_at: Option<String>,
-}
-
-/// A finding as programs read it.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FindingBody {
-    rule: &'static str,
-    severity: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    passage: Option<PassageBody>,
-    message: String,
-    fix: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PassageBody {
-    field: &'static str,
-    start: usize,
-    end: usize,
-    text: String,
-}
-
-impl From<&Finding> for FindingBody {
-    fn from(finding: &Finding) -> Self {
-        let passage = finding.passage.as_ref().map(|passage| PassageBody {
-            field: match passage.field {
-                Field::Subject => "subject",
-                Field::Body => "text",
-            },
-            start: passage.start,
-            end: passage.end,
-            text: passage.text.clone(),
-        });
-        Self {
-            rule: finding.rule.id(),
-            severity: finding.severity().word(),
-            passage,
-            message: finding.message.clone(),
-            fix: finding.fix.clone(),
-        }
-    }
-}
-
 impl Problem {
-    fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
+    fn new(status: StatusCode, kind: ProblemType, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         let (field, findings, window, header) = (None, Vec::new(), None, None);
         Self(Box::new(Parts { status, kind, detail, field, findings, window, header }))
@@ -91,7 +38,7 @@ impl Problem {
     pub fn invalid(field: impl Into<String>, problem: impl std::fmt::Display) -> Self {
         let field = field.into();
         let detail = if field.is_empty() { problem.to_string() } else { format!("{field}: {problem}") };
-        let mut problem = Self::new(StatusCode::BAD_REQUEST, "invalid", detail);
+        let mut problem = Self::new(StatusCode::BAD_REQUEST, ProblemType::Invalid, detail);
         problem.0.field = (!field.is_empty()).then_some(field);
         problem
     }
@@ -100,7 +47,7 @@ impl Problem {
     pub fn unauthenticated() -> Self {
         let mut problem = Self::new(
             StatusCode::UNAUTHORIZED,
-            "unauthenticated",
+            ProblemType::Unauthenticated,
             "send a valid token of this house in the header `Authorization: Bearer …`",
         );
         problem.0.header = Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
@@ -111,40 +58,40 @@ impl Problem {
     pub fn out_of_scope(needed: &str) -> Self {
         Self::new(
             StatusCode::FORBIDDEN,
-            "out-of-scope",
+            ProblemType::OutOfScope,
             format!("this call needs a token with the scope `{needed}`"),
         )
     }
 
     /// 404: unknown, or somebody else's; the words do not tell which.
     pub fn not_found(what: &str) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", format!("there is no such {what}"))
+        Self::new(StatusCode::NOT_FOUND, ProblemType::NotFound, format!("there is no such {what}"))
     }
 
     /// 405.
     pub fn method_not_allowed() -> Self {
         Self::new(
             StatusCode::METHOD_NOT_ALLOWED,
-            "method-not-allowed",
+            ProblemType::MethodNotAllowed,
             "use one of the methods in the header Allow",
         )
     }
 
     /// 409: what is asked for cannot stand beside what is there.
     pub fn conflict(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::CONFLICT, "conflict", detail)
+        Self::new(StatusCode::CONFLICT, ProblemType::Conflict, detail)
     }
 
     /// 413.
     pub fn too_large(limit: &str) -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", format!("send at most {limit}"))
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, ProblemType::TooLarge, format!("send at most {limit}"))
     }
 
     /// 415.
     pub fn not_json() -> Self {
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "unsupported-media-type",
+            ProblemType::UnsupportedMediaType,
             "send JSON with the header `Content-Type: application/json`",
         )
     }
@@ -153,7 +100,7 @@ impl Problem {
     pub fn key_reused() -> Self {
         Self::new(
             StatusCode::UNPROCESSABLE_ENTITY,
-            "idempotency-key-reused",
+            ProblemType::IdempotencyKeyReused,
             "the header Idempotency-Key names a call with another body; use a new key for a new call",
         )
     }
@@ -170,7 +117,7 @@ impl Problem {
 
     fn against(status: StatusCode, outcome: &str, findings: &[Finding]) -> Self {
         let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
-        let mut problem = Self::new(status, "refused", format!("{outcome}: {}", rules.join(", ")));
+        let mut problem = Self::new(status, ProblemType::Refused, format!("{outcome}: {}", rules.join(", ")));
         problem.0.findings = findings.iter().map(FindingBody::from).collect();
         problem
     }
@@ -191,7 +138,7 @@ impl Problem {
     /// The body, as it is sent.
     pub fn body(&self) -> String {
         let body = ProblemBody {
-            r#type: format!("urn:aboveboard:problem:{}", self.0.kind),
+            r#type: self.0.kind.urn(),
             title: self.0.status.canonical_reason().unwrap_or("Error"),
             status: self.0.status.as_u16(),
             detail: &self.0.detail,
@@ -228,7 +175,7 @@ fn unavailable(cause: &dyn std::error::Error) -> Problem {
     tracing::error!(%cause, "a call could not be answered");
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
-        "unavailable",
+        ProblemType::Unavailable,
         "nothing was done; send the same call again, with the same Idempotency-Key if it had one",
     )
 }

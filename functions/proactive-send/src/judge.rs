@@ -1,0 +1,107 @@
+use content::{Reading, Setting, html_in_text, wrong_language};
+use policy::{
+    Buyer, EmailAddress, Finding, Links, Meaning, ProactiveApi, Reason, SentBefore, TextLimit, Verdict,
+};
+
+use crate::{draft::Draft, scene::Scene};
+
+/// What policy says of a draft, and what the draft says.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) meaning: Meaning,
+}
+
+/// A message as policy weighs it, beside the scene.
+struct Weighed<'a> {
+    buyer: &'a Buyer,
+    reason: Reason,
+    text: &'a str,
+    files: usize,
+    meaning: Meaning,
+    findings: Vec<Finding>,
+}
+
+impl Scene {
+    /// Judges a draft with so many files.
+    pub(crate) fn judge(&self, draft: &Draft<'_>, files: usize) -> Judged {
+        let (findings, meaning) = self.examine(draft);
+        let (reason, text) = (draft.reason, draft.text);
+        let weighed = Weighed { buyer: &self.buyer, reason, text, files, meaning, findings };
+        Judged { verdict: self.weigh(weighed), meaning }
+    }
+
+    /// What stands now against any message for `reason`, however flawless its text and files. The buyer's preference
+    /// plays no part (`optout-unknowable`).
+    pub(crate) fn stands_against(&self, reason: Reason) -> Vec<Finding> {
+        let flawless = Weighed {
+            buyer: &Buyer { opted_out_at: None, ..self.buyer.clone() },
+            reason,
+            text: match reason.text_limit() {
+                TextLimit::Forbidden => "",
+                TextLimit::UpTo(_) => "-",
+            },
+            files: usize::from(reason.needs_file()),
+            meaning: Meaning::default(),
+            findings: Vec::new(),
+        };
+        match self.weigh(flawless) {
+            Verdict::Permitted(_) => Vec::new(),
+            Verdict::Refused(refusal) => refusal.findings,
+        }
+    }
+
+    /// What the text says and breaks.
+    fn examine(&self, draft: &Draft<'_>) -> (Vec<Finding>, Meaning) {
+        let masks: Vec<EmailAddress> = [&self.pair.masks.buyer, &self.pair.masks.seller]
+            .iter()
+            .filter_map(|token| format!("{token}@{}", self.marketplace.relay_domain).parse().ok())
+            .collect();
+        let Reading { mut findings, meaning, .. } = content::read(
+            &content::Draft { subject: None, body: draft.text, targets: &[] },
+            &Setting {
+                own_domains: &self.marketplace.rules.own_domains,
+                relay_domain: Some(&self.marketplace.relay_domain),
+                allowed_addresses: &masks,
+                necessary_links: self.necessary_links(draft),
+                region: self.buyer.locale.region(),
+            },
+        );
+        let titles: Vec<&str> = self.order.lines.iter().map(|line| line.title.as_str()).collect();
+        findings.extend(html_in_text(draft.text));
+        findings.extend(wrong_language(draft.text, &titles, &self.buyer.locale));
+        (findings, meaning)
+    }
+
+    /// The links that the seller declares necessary, if the marketplace allows any.
+    fn necessary_links<'a>(&self, draft: &Draft<'a>) -> &'a [String] {
+        match self.marketplace.rules.external_links {
+            Links::NecessaryHttps => draft.necessary_links,
+            Links::None => &[],
+        }
+    }
+
+    fn weigh(&self, weighed: Weighed<'_>) -> Verdict {
+        let Weighed { buyer, reason, text, files, meaning, findings } = weighed;
+        let facts = ProactiveApi {
+            message: self.message.clone(),
+            rules: &self.marketplace.rules,
+            seller: &self.seller,
+            buyer,
+            order: &self.order,
+            reason,
+            text,
+            files,
+            meaning,
+            findings,
+            asked_for_review: self.review_asked,
+            sent_before: SentBefore {
+                about_order: self.contacts.proactive,
+                for_reason: self.contacts.for_reason(reason),
+                today: self.messages_sent.on(self.day),
+                orders_lately: self.orders_lately,
+            },
+            accepted_at: self.now,
+        };
+        facts.judge(self.now)
+    }
+}
