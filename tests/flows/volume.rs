@@ -80,3 +80,15 @@ async fn a_reason_takes_three_messages_an_order() {
     assert_eq!(fourth["findings"][0]["rule"], "per-order-cap");
     world.close().await;
 }
+
+/// Also of calls that come at once: the cap is a condition of each message's own transaction.
+#[tokio::test]
+async fn calls_at_once_do_not_go_beyond_a_cap() {
+    let world = World::open().await;
+    let api = world.api_of("S");
+    let calls = (0..8).map(|_| api.message(ORDER, "other-required", TEXT));
+    let answers = futures_util::future::join_all(calls).await;
+    let count = |status| answers.iter().filter(|answer| answer.status == status).count();
+    assert_eq!((count(201), count(429)), (3, 5), "{answers:?}");
+    world.close().await;
+}

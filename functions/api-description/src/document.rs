@@ -36,8 +36,13 @@ const GROUPS: [(&str, &str); 6] = [
 
 /// The description of every operation below `/v1`.
 pub fn document() -> OpenApi {
-    let described =
-        [orders::description(), opt_out::description(), reviews::description(), authorise::description()];
+    let described = [
+        orders::description(),
+        proactive_send::description(),
+        opt_out::description(),
+        reviews::description(),
+        authorise::description(),
+    ];
     described.into_iter().fold(frame(), OpenApi::merge_from)
 }
 

@@ -5,7 +5,9 @@ use mail::{
 };
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
 use post::{Leaving, Original, Relaying};
-use store::{Commit, Committed, DayCount, Heading, LedgerRow, Message, MessageState, Settled, Wanted};
+use store::{
+    Commit, Committed, DayCount, Heading, LedgerRow, Message, MessageState, OrderCaps, Settled, Wanted,
+};
 
 use crate::{
     Ended, Error,
@@ -128,6 +130,7 @@ async fn relay(
         counted: counted.orders,
         asks_for_review: counted.asks_for_review,
         unless_opted_out: guard,
+        order_caps: counted.day.map(|_| scene.order_caps()),
         day: counted.day.map(|(day, cap)| scene.day_count(day, cap)),
         ..case.commit(&message, &row)
     };
@@ -135,19 +138,17 @@ async fn relay(
     match committed {
         Committed::Done => Ok(Ended::new(case.mail.recipient, &row)),
         Committed::Before => settled_before(case).await,
-        Committed::OptedOut => {
-            let findings = vec![Finding::of(Rule::OptoutBlock)];
-            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
-        }
-        Committed::OverDailyCap => {
-            let findings = vec![Finding::of(Rule::DailyCap)];
-            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
-        }
-        Committed::ReviewAsked => {
-            let findings = vec![Finding::of(Rule::ReviewRepeat)];
-            refuse(case, place, None, &Refusal { outcome: Outcome::Deny, findings }).await
-        }
+        Committed::OptedOut => refuse_for(case, place, Rule::OptoutBlock).await,
+        Committed::OverOrderCap => refuse_for(case, place, Rule::PerOrderCap).await,
+        Committed::OverDailyCap => refuse_for(case, place, Rule::DailyCap).await,
+        Committed::ReviewAsked => refuse_for(case, place, Rule::ReviewRepeat).await,
     }
+}
+
+/// Refuses what something forbids that came about since the facts were read.
+async fn refuse_for(case: &Case<'_>, place: &Place, rule: Rule) -> Result<Ended, Error> {
+    let refusal = Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(rule)] };
+    refuse(case, place, None, &refusal).await
 }
 
 async fn refuse(
@@ -174,9 +175,11 @@ async fn refuse(
     let leaving = case.tell_of(place, refusal);
     let (committed, _) = case.services.post.send_off(case.commit(&message, &row), leaving, case.now).await?;
     match committed {
-        Committed::Done | Committed::OptedOut | Committed::OverDailyCap | Committed::ReviewAsked => {
-            Ok(Ended::new(case.mail.recipient, &row))
-        }
+        Committed::Done
+        | Committed::OptedOut
+        | Committed::OverDailyCap
+        | Committed::OverOrderCap
+        | Committed::ReviewAsked => Ok(Ended::new(case.mail.recipient, &row)),
         Committed::Before => settled_before(case).await,
     }
 }
@@ -200,6 +203,11 @@ async fn hold(case: &Case<'_>, reason: &str) -> Result<Ended, Error> {
 }
 
 impl Scene {
+    fn order_caps(&self) -> OrderCaps {
+        let rules = &self.marketplace.rules;
+        OrderCaps { in_all: rules.proactive_per_order, for_reason: rules.proactive_per_reason }
+    }
+
     fn day_count(&self, day: Date, cap: u32) -> DayCount<'_> {
         DayCount {
             marketplace: &self.marketplace.rules.id,
@@ -278,6 +286,7 @@ impl Case<'_> {
             recorded: None,
             counted: &[],
             reason: None,
+            order_caps: None,
             day: None,
             asks_for_review: false,
             unless_opted_out: None,

@@ -1,49 +1,78 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Body, Caller, FindingBody, Problem},
+    http::{
+        Body, Caller, FindingBody, Problem,
+        description::{Problems, may_be},
+    },
 };
 use policy::{LanguageTag, MarketplaceId, MarketplaceRules, OrderId};
 use serde::{Deserialize, Serialize};
 use store::Wanted;
+use utoipa::ToSchema;
 
 use crate::{Examined, Kind};
 
-/// Body of `POST /v1/check`.
-#[derive(Debug, Deserialize)]
+/// A text to be tried.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Check {
+    /// The text; it may be missing if `html` is given.
     #[serde(default)]
     text: String,
+    /// Its subject.
     #[serde(default)]
     subject: Option<String>,
+    /// The text as HTML: findings point into the text that it shows.
     #[serde(default)]
     html: Option<String>,
+    /// The language that the buyer prefers, BCP 47.
     #[serde(default)]
+    #[schema(example = "de-DE")]
     locale: Option<String>,
+    /// What it would be sent as.
     kind: KindWord,
+    /// The order that it is about.
     #[serde(default)]
+    #[schema(example = "111-1111111-1111111")]
     order_id: Option<String>,
 }
 
 /// What the text would be sent as.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CheckKind)]
 enum KindWord {
     Proactive,
     Reply,
     ReviewRequest,
 }
 
-/// What was found.
-#[derive(Serialize)]
+/// What was found in a text.
+#[derive(Serialize, ToSchema)]
 pub(crate) struct Checked {
-    /// The language that the text was found to be in; null if unsure.
+    /// The language that the text was found to be in; null if that is unsure.
+    #[schema(required = true, example = "en")]
     language: Option<&'static str>,
+    /// What it would be refused or warned for.
     findings: Vec<FindingBody>,
 }
 
-/// `POST /v1/check`: what a text would be refused for. It changes nothing.
+/// Try what a text would be refused for
+///
+/// It sends nothing and changes nothing. With an order the rules of its marketplace count, else the usual ones.
+#[utoipa::path(
+    post,
+    path = "/v1/check",
+    operation_id = "checkText",
+    tag = "Messages",
+    request_body = Check,
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 200, description = "What was found.", body = Checked),
+        Problems::<{ may_be::BODY | may_be::NOT_FOUND }>,
+    ),
+)]
 pub(crate) async fn check(
     State(services): State<Services>,
     caller: Caller,

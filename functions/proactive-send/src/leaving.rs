@@ -2,7 +2,7 @@ use host::Services;
 use mail::Kept;
 use policy::{Finding, Outcome, Permit, Reason, Refusal, Role, Rule, Terms};
 use post::{Delivery, Error, Leaving, Relayed, Relaying, Unmaskable};
-use store::{Commit, Committed, DayCount, Heading, Message, MessageState};
+use store::{Commit, Committed, DayCount, Heading, Message, MessageState, OrderCaps};
 use wording::Wording;
 
 use crate::{
@@ -58,6 +58,7 @@ impl Scene {
             counted: std::slice::from_ref(&self.order.id),
             reason: Some(draft.reason),
             // A word in the buyer's return case is as free as a reply.
+            order_caps: (draft.reason != Reason::ReturnFollowup).then(|| self.order_caps()),
             day: (draft.reason != Reason::ReturnFollowup).then(|| self.day_count()),
             asks_for_review,
             unless_opted_out: (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&self.buyer.id),
@@ -80,6 +81,7 @@ impl Scene {
             Committed::Done => Ok(Sent::Taken { message: message.id, state: MessageState::Accepted }),
             Committed::Before => Ok(Sent::Meanwhile),
             Committed::OptedOut => Ok(Sent::Refused(refused_by(Rule::OptoutBlock))),
+            Committed::OverOrderCap => Ok(Sent::Refused(refused_by(Rule::PerOrderCap))),
             Committed::OverDailyCap => Ok(Sent::Refused(refused_by(Rule::DailyCap))),
             Committed::ReviewAsked => Ok(Sent::Refused(refused_by(Rule::ReviewRepeat))),
         }
@@ -108,6 +110,11 @@ impl Scene {
             opt_out_link: &services.opt_out_link(&self.buyer.id),
         }
         .prepare(&self.secrets, self.now)
+    }
+
+    fn order_caps(&self) -> OrderCaps {
+        let rules = &self.marketplace.rules;
+        OrderCaps { in_all: rules.proactive_per_order, for_reason: rules.proactive_per_reason }
     }
 
     fn day_count(&self) -> DayCount<'_> {

@@ -22,6 +22,7 @@ pub use examine::{Examination, Examined, Kind};
 
 use axum::{Router, routing::post};
 use host::Services;
+use utoipa::OpenApi;
 
 /// The routes of proactive sending.
 pub fn routes() -> Router<Services> {
@@ -29,4 +30,14 @@ pub fn routes() -> Router<Services> {
         .route("/v1/orders/{id}/messages", post(messages::send))
         .route("/v1/check", post(check::check))
         .merge(messaging::routes())
+}
+
+/// What the operations below `/v1` take and answer.
+#[derive(OpenApi)]
+#[openapi(paths(messages::send, check::check))]
+struct Description;
+
+/// The description of the operations below `/v1` of [`routes`].
+pub fn description() -> utoipa::openapi::OpenApi {
+    Description::openapi()
 }

@@ -37,6 +37,7 @@ impl Scene {
             recorded: None,
             counted: &[],
             reason: None,
+            order_caps: None,
             day: None,
             asks_for_review: false,
             unless_opted_out: None,

@@ -28,6 +28,8 @@ pub struct Commit<'a> {
     pub counted: &'a [OrderId],
     /// The reason that it is counted for, if it states one.
     pub reason: Option<Reason>,
+    /// The most proactive messages about each order, and for the reason, if those caps bind it.
+    pub order_caps: Option<OrderCaps>,
     /// The day that it is counted on, if the daily cap binds it.
     pub day: Option<DayCount<'a>>,
     /// Whether the message asks for a review, which is once per order (`review-once`).
@@ -36,6 +38,15 @@ pub struct Commit<'a> {
     pub unless_opted_out: Option<&'a BuyerId>,
     /// What is to leave.
     pub dispatches: &'a [Dispatch],
+}
+
+/// The most proactive messages about one order (`per-order-cap`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderCaps {
+    /// Whatever they are for.
+    pub in_all: u32,
+    /// For one reason.
+    pub for_reason: u32,
 }
 
 /// How a commit ended.
@@ -51,6 +62,8 @@ pub enum Committed {
     ReviewAsked,
     /// The seller's messages of the day reached the cap in between; nothing was written.
     OverDailyCap,
+    /// The messages about the order reached the cap in between; nothing was written.
+    OverOrderCap,
 }
 
 /// What a write of a commit is for: how a refused condition is understood.
@@ -60,6 +73,7 @@ enum Purpose {
     NotOptedOut,
     ReviewOnce,
     DailyCap,
+    OrderCap,
     Unconditional,
 }
 
@@ -79,6 +93,8 @@ impl Store {
             Ok(Committed::OptedOut)
         } else if refused(Purpose::DailyCap) {
             Ok(Committed::OverDailyCap)
+        } else if refused(Purpose::OrderCap) {
+            Ok(Committed::OverOrderCap)
         } else {
             Ok(Committed::ReviewAsked)
         }
@@ -123,7 +139,7 @@ impl Store {
             writes.push((Purpose::Once, TransactWriteItem::builder().put(built(put.build())?).build()));
         }
         for order in commit.counted {
-            writes.push((Purpose::Unconditional, self.count(order, commit.reason)?));
+            writes.push((Purpose::OrderCap, self.count(order, commit.reason, commit.order_caps)?));
             if commit.asks_for_review {
                 writes.push((Purpose::ReviewOnce, self.asked_in_words(order, message.accepted_at)?));
             }
@@ -176,11 +192,31 @@ impl Store {
         Ok(TransactWriteItem::builder().update(built(update.build())?).build())
     }
 
-    fn count(&self, order: &OrderId, reason: Option<Reason>) -> Result<TransactWriteItem, Error> {
-        let update = Update::builder()
+    fn count(
+        &self,
+        order: &OrderId,
+        reason: Option<Reason>,
+        caps: Option<OrderCaps>,
+    ) -> Result<TransactWriteItem, Error> {
+        let mut update = Update::builder()
             .table_name(&self.table)
             .set_key(Some(Key::contacts(order).attributes()))
             .expression_attribute_values(":one", AttributeValue::N("1".to_owned()));
+        let mut condition = None;
+        if let Some(caps) = caps {
+            condition = Some("(attribute_not_exists(proactive) OR proactive < :in_all)".to_owned());
+            update =
+                update.expression_attribute_values(":in_all", AttributeValue::N(caps.in_all.to_string()));
+            if reason.is_some() {
+                condition = condition
+                    .map(|all| all + " AND (attribute_not_exists(#reason) OR #reason < :for_reason)");
+                update = update.expression_attribute_values(
+                    ":for_reason",
+                    AttributeValue::N(caps.for_reason.to_string()),
+                );
+            }
+        }
+        let update = update.set_condition_expression(condition);
         let update = match reason {
             Some(reason) => update
                 .update_expression("ADD proactive :one, #reason :one")

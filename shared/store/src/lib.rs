@@ -31,7 +31,7 @@ mod volume;
 pub use app::{App, ClientId, InvalidClientId, InvalidRate, RateLimit, SecretHash};
 pub use block_list::{BlockEntry, Blocked, BlockedBy};
 pub use bounce::HardBounce;
-pub use commit::{Commit, Committed};
+pub use commit::{Commit, Committed, OrderCaps};
 pub use dispatch::{Carries, Dispatch};
 pub use documents::{
     AdjustmentDocument, BuyerDocument, InvalidDocument, LineDocument, MarketplaceDocument, OrderDocument,

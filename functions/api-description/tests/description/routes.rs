@@ -36,6 +36,7 @@ async fn every_described_operation_is_served_and_no_other_method() {
 fn every_route_below_v1_is_described() {
     let routers = [
         orders::routes(),
+        proactive_send::routes(),
         opt_out::routes(),
         reviews::routes(),
         authorise::routes(),

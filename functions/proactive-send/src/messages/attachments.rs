@@ -2,13 +2,20 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use host::http::Problem;
 use mail::{Disposition, Part};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
-/// A file in a call.
-#[derive(Debug, Deserialize)]
+/// A file of a message.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Attachment {
+    /// Its name.
+    #[schema(min_length = 1, example = "invoice.pdf")]
     file_name: String,
+    /// What it is said to be; what it is, is found out from its bytes.
+    #[schema(example = "application/pdf")]
     content_type: String,
+    /// Its bytes in Base64.
+    #[schema(format = Byte)]
     data_base64: String,
 }
 

@@ -1,17 +1,21 @@
-use host::http::Problem;
+use host::http::{Problem, description::ReasonWord};
 use policy::Reason;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::attachments::Attachment;
 
-/// Body of `POST /v1/orders/{orderId}/messages`.
-#[derive(Debug, Deserialize)]
+/// What a seller wants to tell the buyer of an order.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = NewMessage)]
 pub(crate) struct MessageBody {
-    /// Why the seller writes (RULEBOOK 4.3).
+    /// Why the seller writes.
+    #[schema(value_type = ReasonWord)]
     reason: String,
     /// What: plain text, for reasons that take text.
     #[serde(default)]
+    #[schema(max_length = 2000, example = "Which floor is the delivery for?")]
     pub(super) text: String,
     /// Files, for reasons that take them.
     #[serde(default)]

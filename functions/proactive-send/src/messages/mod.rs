@@ -12,12 +12,16 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Body, Caller, Fresh, Id, Now, Problem, answered},
+    http::{
+        Body, Caller, Fresh, Id, Now, Problem, answered,
+        description::{OrderPath, Problems, may_be},
+    },
 };
 use policy::{Instant, MessageId, OrderId, Reason};
 use serde::Serialize;
 use spapi::Coverage;
 use store::{IdempotencyKey, MessageState, Wanted};
+use utoipa::ToSchema;
 
 use self::{
     attachments::decode,
@@ -33,15 +37,43 @@ use crate::{
     subject::Subject,
 };
 
-/// What a message that was sent is answered with.
-#[derive(Serialize)]
+/// A message that was taken.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = SentMessage)]
 struct SentBody<'a> {
+    /// Its id.
     message_id: &'a str,
+    /// `delivered` if SES took it, `accepted` if it waits to be handed over.
+    #[schema(example = "delivered")]
     state: &'static str,
 }
 
-/// `POST /v1/orders/{orderId}/messages`: 201 `{messageId, state}`, or a problem with every finding.
+/// Send a message to the buyer of an order
+///
+/// The house writes the mail in the buyer's language: a subject with the order id, a line that says who writes about what,
+/// then the text. Refused, the problem lists every rule that stands against it, with passages. If findings of several kinds
+/// stand against a call, 403 wins over 400; findings on files come alone.
+#[utoipa::path(
+    post,
+    path = "/v1/orders/{id}/messages",
+    operation_id = "sendMessage",
+    tag = "Messages",
+    params(
+        OrderPath,
+        (
+            "Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255,
+            description = "Names the call: for 24 hours a repetition with the same body is answered as the first was, and sent once.",
+        ),
+    ),
+    request_body = MessageBody,
+    security(("token" = ["marketplace"]), ("token" = ["seller"])),
+    responses(
+        (status = 201, description = "It was taken.", body = SentBody),
+        Problems::<{ may_be::BODY | may_be::REFUSED_CONTENT | may_be::REFUSED | may_be::NOT_FOUND | may_be::CONFLICT
+            | may_be::REFUSED_SIZE | may_be::REFUSED_TYPE | may_be::KEY_REUSED | may_be::REFUSED_VOLUME }>,
+    ),
+)]
 pub(crate) async fn send(
     State(services): State<Services>,
     caller: Caller,

@@ -28,7 +28,13 @@ pub(super) fn dressed(
     if let Ok(id) = HeaderValue::try_from(request_id(fresh)) {
         headers.insert(REQUEST_ID, id);
     }
-    if let Some(rate) = limit.and_then(|limit| HeaderValue::try_from(limit.to_string()).ok()) {
+    // Programs wait for one over the rate, whatever stopped them: a cap that ends at midnight is a very slow rate.
+    let waits = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse::<u32>().ok());
+    let rate = match waits {
+        Some(seconds) => limit.map(|_| format!("{:.6}", 1.0 / f64::from(seconds.max(1)))),
+        None => limit.map(|limit| limit.to_string()),
+    };
+    if let Some(rate) = rate.and_then(|rate| HeaderValue::try_from(rate).ok()) {
         headers.insert(RATE_LIMIT, rate);
     }
     response
