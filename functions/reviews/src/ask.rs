@@ -13,6 +13,7 @@ use host::{
     },
 };
 use policy::OrderId;
+use post::Watch;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -67,10 +68,11 @@ pub(crate) async fn ask(
     Fresh(entropy): Fresh,
     body: Bytes,
 ) -> Result<Response, Problem> {
+    let watch = Watch::starting_at(now);
     let order: OrderId = id.known("order")?;
     must_be_empty(&body)?;
     visible_order(&services, &caller, &order).await?;
-    match attempt(&services, &order, now, &entropy).await? {
+    match attempt(&services, &order, &watch, &entropy).await? {
         Attempt::Taken { state, due } => {
             let due_at = due.map(|due| due.to_string());
             let body = AskedBody { order_id: order.as_str(), state: state.word(), due_at };

@@ -28,21 +28,21 @@ pub(crate) enum Attempt {
 /// Times that an order is looked at anew when somebody else changed it in between.
 const LOOKS: u8 = 3;
 
-/// Asks for one order, by the same protocol as the schedule.
+/// Asks for one order, by the same protocol as the schedule. `watch` started when the call was accepted.
 pub(crate) async fn attempt(
     services: &Services,
     order: &OrderId,
-    now: Instant,
+    watch: &Watch,
     entropy: &[u8; 32],
 ) -> Result<Attempt, Error> {
-    let watch = Watch::starting_at(now);
+    let now = watch.started_at();
     let name = host::name_of(entropy);
     for look in 0..LOOKS {
         let considering = Considering { order, asker: Asker::Seller, now };
         match services.post.consider_review(&considering).await? {
             Considered::Ready(ready) => {
                 let window = ready.window();
-                let asked = services.post.ask_for_review(*ready, &format!("{name}-{look}"), &watch).await?;
+                let asked = services.post.ask_for_review(*ready, &format!("{name}-{look}"), watch).await?;
                 if let Some(attempt) = ended(asked, window) {
                     return Ok(attempt);
                 }

@@ -9,6 +9,7 @@ use host::{
     http::{Fresh, Now, Refused, SellingPartner, SellingPartnerApi},
 };
 use policy::{Finding, Instant, MarketplaceId, Order, OrderId, ReviewRequest, ReviewWindow, Verdict};
+use post::Watch;
 use spapi::{Created, Details, Operation, SolicitationType, SpError, solicitation_actions};
 use store::Wanted;
 
@@ -52,8 +53,9 @@ async fn solicit(
     Now(now): Now,
     Fresh(entropy): Fresh,
 ) -> Result<Response, Refused> {
+    let watch = Watch::starting_at(now);
     let (order, _) = order_of_call(&services, &partner, &id, query.as_deref()).await?;
-    match attempt(&services, &order.id, now, &entropy).await? {
+    match attempt(&services, &order.id, &watch, &entropy).await? {
         Attempt::Taken { .. } => Ok((StatusCode::CREATED, Json(Created {})).into_response()),
         Attempt::Refused { findings, window } => {
             let details = details(&findings, window);

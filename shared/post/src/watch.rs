@@ -15,6 +15,11 @@ impl Watch {
         Self { woken_at: now, since: tokio::time::Instant::now() }
     }
 
+    /// The instant that it was started at.
+    pub fn started_at(&self) -> Instant {
+        self.woken_at
+    }
+
     /// What time it is.
     pub fn now(&self) -> Instant {
         let passed = i64::try_from(self.elapsed().as_millis()).unwrap_or(i64::MAX);
