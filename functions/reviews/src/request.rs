@@ -11,7 +11,7 @@ use serde::Serialize;
 use store::{Review, Step, Wanted};
 use utoipa::ToSchema;
 
-/// How far the one review request of an order has come, as programs read it.
+/// How far the one review request of an order has come, and what happened.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = ReviewRequest)]

@@ -32,11 +32,11 @@ pub(super) fn problems(components: &Components) -> Markup {
 fn row(kind: &Schema) -> Markup {
     let urn = kind.words.first().and_then(|word| word.as_str()).unwrap_or_default();
     let (meaning, remedy) = kind.description.split_once("\n\n").unwrap_or((&kind.description, ""));
-    let statuses: Vec<String> = kind.statuses.iter().map(ToString::to_string).collect();
+    let word = last_word(urn);
     html! {
-        tr id={ "problem-" (last_word(urn)) } {
-            th scope="row" { (kind.title.as_deref().unwrap_or_default()) br; code.urn { (urn) } }
-            td { (statuses.join(", ")) }
+        tr id={ "problem-" (word) } {
+            th scope="row" { (kind.title.as_deref().unwrap_or_default()) br; code.urn { (urn.strip_suffix(word).unwrap_or_default()) wbr; (word) } }
+            td { @for status in &kind.statuses { span.status { (status) } " " } }
             td { (inline(meaning)) }
             td { (inline(remedy)) }
         }

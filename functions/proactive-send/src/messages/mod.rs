@@ -62,7 +62,7 @@ struct SentBody<'a> {
     params(
         OrderPath,
         (
-            "Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255,
+            "Idempotency-Key" = Option<String>, Header, nullable = false, min_length = 1, max_length = 255,
             description = "Names the call: for 24 hours a repetition with the same body is answered as the first was, and sent once.",
         ),
     ),

@@ -67,7 +67,8 @@ impl Store {
         }
         let opted_out = match self.transact(writes).await {
             Ok(Transacted::Done) => return Ok(Claiming::Claimed),
-            Ok(Transacted::Refused(places)) => places.contains(&1),
+            // A row that moved tells more than the buyer's preference does (`optout-pipeline-order`).
+            Ok(Transacted::Refused(places)) => !places.contains(&0),
             // The answer may be lost, and not the write.
             Err(error) => {
                 tracing::warn!(%error, "a claim has no answer; the row is read again");
