@@ -4,7 +4,6 @@
 //! lets requests go wrong as a plan or a seed says; the clock is tokio's paused one. A [`Scenario`] says what happens
 //! to the house, [`run`] lets it happen, stops the faults, sweeps, and checks what must hold at rest.
 #![expect(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
@@ -15,15 +14,21 @@
 mod chance;
 mod clock;
 mod delivery;
+mod event;
+mod fleet;
 mod invariants;
 mod invocation;
 mod letter;
 mod log;
 mod people;
 mod records;
+mod reference;
 mod run;
 mod scenario;
 pub mod scenarios;
+mod services;
+mod shrink;
+mod sign;
 mod sweeping;
 mod table;
 pub mod wire;
@@ -32,10 +37,12 @@ mod world;
 pub use chance::Chance;
 pub use clock::Clock;
 pub use delivery::{Call, Delivery, How, What};
+pub use fleet::{Totals, fleet, pairs, singles};
 pub use invocation::Ended;
 pub use letter::{Letter, Linked};
 pub use people::{Pair, SELLER, SELLER_ID};
-pub use records::Records;
+pub use records::{Began, Function, Records};
 pub use run::{Report, run};
-pub use scenario::Scenario;
+pub use scenario::{Limits, Scenario, SesClient};
+pub use sign::{Sign, SignKind};
 pub use world::World;
