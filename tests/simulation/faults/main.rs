@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::print_stdout,
+    clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "tests tell their figures and know their data"
 )]

@@ -8,7 +8,7 @@ use simulation::{
 /// Seeds of the review path that are run, unless `ABOVEBOARD_SIMULATION_SEEDS` says otherwise.
 const REVIEWS: usize = 5_000;
 /// For so many of them one of the messages.
-const REVIEWS_A_MESSAGE: usize = 20;
+const REVIEWS_A_MESSAGE: usize = 50;
 
 /// Runs so many seeds, or the one that `ABOVEBOARD_SIMULATION_SEED` names.
 fn swarm(scenario: &Scenario, seeds: usize) -> Totals {

@@ -10,6 +10,7 @@
     clippy::missing_panics_doc,
     reason = "a harness fails by panicking: that is how a test learns of it"
 )]
+#![allow(clippy::large_futures, reason = "a run is one future on a thread of its own")]
 
 mod chance;
 mod clock;
@@ -27,6 +28,7 @@ mod run;
 mod scenario;
 pub mod scenarios;
 mod services;
+mod set_up;
 mod shrink;
 mod sign;
 mod sweeping;
@@ -46,3 +48,5 @@ pub use run::{Report, run};
 pub use scenario::{Limits, Scenario, SesClient};
 pub use sign::{Sign, SignKind};
 pub use world::World;
+
+pub static T: [std::sync::atomic::AtomicU64; 6] = [const { std::sync::atomic::AtomicU64::new(0) }; 6];

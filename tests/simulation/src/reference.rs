@@ -17,6 +17,10 @@ const CLOSES: Span = Span::days(30);
 const MARGIN: Span = Span::minutes(15);
 
 /// What stands in the table about one order and those whom it names.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, as a naive reader would note it"
+)]
 pub(crate) struct Known<'a> {
     /// The feed's word.
     order: &'a Value,

@@ -26,7 +26,7 @@ pub(crate) async fn come_to_rest(world: &World) -> Vec<String> {
     let mut wrong = Vec::new();
     for _ in 0..=SWEEPS {
         world.clock.until(world.clock.now() + Span::minutes(15)).await;
-        if !is_mail_left(world) {
+        if !is_mail_left(world, &now(world)) {
             break;
         }
         wrong.extend(wake(world, What::Sweep).await);
@@ -42,7 +42,8 @@ pub(crate) async fn come_to_rest(world: &World) -> Vec<String> {
         wrong.extend(wake(world, What::Wake(Some(shard))).await);
     }
     world.clock.until(ends_at).await;
-    if is_mail_left(world) || is_anything_claimed(world) {
+    let table = now(world);
+    if is_mail_left(world, &table) || is_anything_claimed(&table) {
         wrong.extend(wake(world, What::Sweep).await);
     }
     wrong
@@ -61,9 +62,12 @@ async fn wake(world: &World, what: What) -> Option<String> {
         .then(|| format!("a wake-up without any fault failed: {words} {ended}"))
 }
 
+fn now(world: &World) -> Table {
+    Table::of(world.wire.state().items(TABLE))
+}
+
 /// Whether a sweep would find any mail.
-fn is_mail_left(world: &World) -> bool {
-    let table = Table::of(world.wire.state().items(TABLE));
+fn is_mail_left(world: &World, table: &Table) -> bool {
     let records = world.records.lock().unwrap_or_else(PoisonError::into_inner);
     let settled = records.posted.iter().all(|posted| {
         posted.recipients.iter().all(|to| {
@@ -77,14 +81,13 @@ fn is_mail_left(world: &World) -> bool {
 }
 
 /// Whether a sweep would find a review request without an answer.
-fn is_anything_claimed(world: &World) -> bool {
-    let table = Table::of(world.wire.state().items(TABLE));
+fn is_anything_claimed(table: &Table) -> bool {
     table.rows("ORDER#", "REVIEW").any(|row| text(row, "state") == "sending")
 }
 
 /// When which shard of review requests has something to do.
 fn next_due(world: &World) -> Option<(Instant, u8)> {
-    let table = Table::of(world.wire.state().items(TABLE));
+    let table = now(world);
     let records = world.records.lock().unwrap_or_else(PoisonError::into_inner);
     let waiting = table.rows("ORDER#", "REVIEW").filter_map(|row| {
         let order = text(row, "pk").strip_prefix("ORDER#")?.to_owned();

@@ -18,12 +18,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::{
-    Chance, Clock, Limits, Pair, Scenario,
-    log::Log,
-    people::{self, MARKETPLACE_ID, SELLER_ID},
-    records::Records,
-    services,
-    wire::Wire,
+    Chance, Clock, Limits, Pair, Scenario, log::Log, records::Records, services, set_up::SetUp, wire::Wire,
 };
 
 /// Name of the table.
@@ -32,8 +27,6 @@ pub(crate) const TABLE: &str = "aboveboard";
 pub(crate) const RAW: &str = "raw-mail";
 /// Domain of the Message-IDs that SES writes.
 pub(crate) const SES_DOMAIN: &str = "us-east-1.amazonses.com";
-/// When every run begins.
-const BEGINS: &str = "2026-01-20T09:00:00Z";
 
 /// A house on a simulated AWS. Clones are the same house.
 #[derive(Clone)]
@@ -82,10 +75,18 @@ impl Edge for SimulatedEdge {
 }
 
 impl World {
-    /// The house of a scenario: with a marketplace, a seller, and buyers with an order each. Nothing goes wrong meanwhile.
+    /// The house of a scenario, as it is when the story begins.
     pub(crate) async fn open(seed: u64, scenario: &Scenario, log: Log) -> Self {
+        let set_up = SetUp::of(scenario, seed).await;
+        let world = Self::empty(seed, scenario, log, set_up.begins).await;
+        world.wire.state().load(TABLE, &set_up.items, &set_up.writes);
+        Self { pairs: set_up.pairs.clone(), ..world }
+    }
+
+    /// A house with a table and nothing in it.
+    pub(crate) async fn empty(seed: u64, scenario: &Scenario, log: Log, now: Instant) -> Self {
         fastrand::seed(seed);
-        let clock = Clock::starting_at(BEGINS.parse().expect("an instant"));
+        let clock = Clock::starting_at(now);
         let wire = Wire::new(clock, seed);
         let services = services::of(&wire, clock, scenario);
         let chance = Arc::new(Mutex::new(Chance::new(seed, "edge")));
@@ -95,7 +96,7 @@ impl World {
             .merge(reviews::routes());
         let api = finish(routes, services.clone(), SimulatedEdge { clock, chance: chance.clone() });
         store::schema::create(services.store.client(), TABLE).await.expect("the table can be created");
-        let mut world = Self {
+        Self {
             seed,
             wire,
             clock,
@@ -107,28 +108,19 @@ impl World {
             invocations: Arc::default(),
             limits: scenario.limits,
             chance,
-        };
-        let mut drawn = Chance::new(seed, "orders");
-        world.put(&format!("/v1/marketplaces/{MARKETPLACE_ID}"), &people::marketplace_document()).await;
-        world.put(&format!("/v1/sellers/{SELLER_ID}"), &people::seller_document()).await;
-        let mut all = Vec::new();
-        for n in 0..scenario.pairs {
-            let mut pair = Pair::nth(n);
-            world.put(&format!("/v1/buyers/{}", pair.buyer), &pair.buyer_document()).await;
-            let path = format!("/v1/orders/{}", pair.order);
-            world.put(&path, &(scenario.order)(&pair, clock.now(), &mut drawn)).await;
-            let masks =
-                world.call(&Scope::Marketplace, Method::GET, &format!("{path}/masks"), None, None).await;
-            let masks: Value = serde_json::from_str(&masks.body).expect("masks in JSON");
-            pair.buyer_mask = mask(&masks["buyer"]);
-            pair.seller_mask = mask(&masks["seller"]);
-            all.push(pair);
         }
-        world.pairs = all.into();
-        world
     }
 
-    async fn put(&self, path: &str, body: &Value) {
+    /// The masks of an order: the buyer's, then the seller's.
+    pub(crate) async fn masks(&self, order: &str) -> (String, String) {
+        let path = format!("{order}/masks");
+        let masks = self.call(&Scope::Marketplace, Method::GET, &path, None, None).await;
+        let masks: Value = serde_json::from_str(&masks.body).expect("masks in JSON");
+        let mask = |side: &str| masks[side].as_str().expect("a mask").to_owned();
+        (mask("buyer"), mask("seller"))
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: &Value) {
         let answer = self.call(&Scope::Marketplace, Method::PUT, path, Some(body), None).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     }
@@ -188,8 +180,4 @@ impl World {
         let newest = state.accepted.iter().rev().find(|mail| mail.to.iter().any(|to| to == address))?;
         Some(format!("<{}@{SES_DOMAIN}>", newest.id))
     }
-}
-
-fn mask(address: &Value) -> String {
-    address.as_str().expect("a mask").to_owned()
 }

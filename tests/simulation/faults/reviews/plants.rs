@@ -90,7 +90,7 @@ fn becomes(update: &mut Value, to: &str) -> bool {
 /// Puts the row into the queue of requests that are due.
 fn is_due(update: &mut Value, due: &str) {
     let order = update["Key"]["pk"]["S"].as_str().and_then(|key| key.strip_prefix("ORDER#"));
-    let shard = store::ReviewShard::of(&order.unwrap_or_default().parse().expect("an order id")).number();
+    let shard = store::ReviewShard::of(&order.unwrap_or_default().parse().unwrap()).number();
     update["ExpressionAttributeValues"][":planted_queue"] = json!({ "S": format!("REVIEW#{shard}") });
     update["ExpressionAttributeValues"][":planted_due"] = json!({ "S": due });
     update["ExpressionAttributeNames"]["#queue"] = json!("queue");

@@ -1,6 +1,6 @@
 //! DynamoDB: an embedded database, spoken to by its direct API.
 
-use dynoxide::{Database, DynoxideError};
+use dynoxide::{Database, DynoxideError, ImportOptions};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -32,6 +32,12 @@ fn call<Q: DeserializeOwned, A: Serialize>(
         Ok(answer) => Reply::json(200, serde_json::to_string(&answer).expect("an answer is JSON")),
         Err(error) => Reply::json(error.status_code(), error.to_json()),
     }
+}
+
+/// Puts items into a table that has none.
+pub(super) fn load(database: &Database, table: &str, items: &[Value]) {
+    let items = serde_json::from_value(Value::from(items)).expect("items as they were read");
+    database.import_items(table, items, ImportOptions::default()).expect("items can be loaded");
 }
 
 /// An item as it is now; null if there is none.

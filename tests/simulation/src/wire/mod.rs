@@ -27,6 +27,8 @@ use aws_smithy_runtime_api::client::{
     runtime_components::RuntimeComponents,
 };
 
+use http_body_util::BodyExt;
+
 pub use fault::{Fault, Kind};
 pub use history::{Change, Condition, Refusal, Write};
 pub use operation::{Operation, Service};
@@ -154,7 +156,11 @@ impl HttpClient for Wire {
 impl HttpConnector for Wire {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let wire = self.clone();
-        let request = Request::read(&request);
-        HttpConnectorFuture::new(async move { wire.carry(request).await })
+        let read = Request::read(&request);
+        HttpConnectorFuture::new(async move {
+            // A request leaves at once: else the SDK would take the wire for stalled and give up.
+            drop(request.into_body().collect().await);
+            wire.carry(read).await
+        })
     }
 }

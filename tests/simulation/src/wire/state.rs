@@ -97,6 +97,12 @@ impl State {
         self.objects.keys(bucket)
     }
 
+    /// Copies what another table holds, and how it came there, into an empty one.
+    pub fn load(&mut self, table: &str, items: &[Value], writes: &[Write]) {
+        dynamodb::load(&self.database, table, items);
+        self.writes = writes.to_vec();
+    }
+
     /// Damages an item, as no code of ours does: one attribute becomes a text that nobody can read.
     pub fn damage(&mut self, pk: &str, sk: &str, attribute: &str) {
         let mut item = dynamodb::item(&self.database, TABLE, pk, sk);
@@ -137,9 +143,11 @@ impl State {
         if let Some(fault) = fault {
             *self.met.entry(fault.kind()).or_default() += 1;
         }
+        let t0 = std::time::Instant::now();
         self.trace.note((now.as_millis(), operation, by, fault));
         self.trace.note_json(&request.json);
         self.trace.note((&request.object, &request.bytes));
+        crate::T[1].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
         self.calls.push(Call { at: now, operation, by, fault, status: None });
         let slowest = u64::try_from(SLOWEST.as_millis()).unwrap_or(1);
         let mut way = || Duration::from_millis(1 + self.latency.below(slowest));
@@ -210,7 +218,9 @@ impl State {
         let changes = history::changes(operation, &json);
         let token = json["ClientRequestToken"].as_str().map(ToOwned::to_owned);
         let asked = (operation == Operation::TransactWriteItems).then(|| json.clone());
+        let t0 = std::time::Instant::now();
         let reply = dynamodb::answer(&self.database, operation, json);
+        crate::T[0].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
         if reply.status == 200 && token.is_none_or(|token| self.tokens.insert(token)) {
             for (pk, sk, change) in changes {
                 let change = match change {

@@ -56,7 +56,7 @@ fn meanwhile(world: &World, changes: &Value) -> Vec<Delivery> {
     vec![at(6, wakes(pair)), exactly(360_040, changed(world, pair, changes)), at(11, wakes(pair))]
 }
 
-/// The order as it was put at the begin, but for the seconds that the set-up took, and these changes.
+/// The order as it was put at the begin, but for these changes.
 fn changed(world: &World, pair: &Pair, changes: &Value) -> What {
     puts(pair, opening(pair, world.clock.now(), &mut Chance::new(0, "")), changes)
 }

@@ -6,6 +6,7 @@ use super::{asks, cancellation, comes_back, exactly, opts_out_by_link, puts, ref
 use crate::{
     Chance, Delivery, Pair, Scenario, SignKind, What, World,
     scenarios::{calls, opts_out},
+    set_up::SetUp,
 };
 
 const MINUTE: i64 = 60_000;
@@ -59,12 +60,10 @@ fn drawn(chance: &mut Chance) -> Edges {
     (opens, opens + open_for)
 }
 
-/// The windows of all orders: drawn again as they were for the set-up, which each of them is later than a little.
+/// The windows of all orders, drawn again as they were for the set-up.
 fn edges(world: &World) -> impl Iterator<Item = Edges> {
-    let mut chance = Chance::new(world.seed, "orders");
-    let late = world.clock.elapsed().as_millis();
+    let mut chance = SetUp::chance(world.seed);
     std::iter::from_fn(move || Some(drawn(&mut chance)))
-        .map(move |(opens, closes)| (opens - late, closes - late))
 }
 
 fn within(chance: &mut Chance, minutes: i64) -> i64 {
