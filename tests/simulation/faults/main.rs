@@ -16,4 +16,3 @@ mod pairs;
 mod reviews;
 mod seeds;
 mod singles;
-mod timing;

@@ -48,5 +48,3 @@ pub use run::{Report, run};
 pub use scenario::{Limits, Scenario, SesClient};
 pub use sign::{Sign, SignKind};
 pub use world::World;
-
-pub static T: [std::sync::atomic::AtomicU64; 6] = [const { std::sync::atomic::AtomicU64::new(0) }; 6];

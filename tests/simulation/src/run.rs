@@ -67,9 +67,7 @@ async fn live(
     prepare: impl FnOnce(&World),
     log: Log,
 ) -> Report {
-    let t0 = std::time::Instant::now();
     let world = World::open(seed, scenario, log).await;
-    crate::T[2].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
     prepare(&world);
     let mut chance = Chance::new(seed, "deliveries");
     let at_random = !matches!(faults, Faults::Plan(_));
@@ -90,10 +88,7 @@ async fn live(
         state.end_faults();
         state.calls.clone()
     };
-    let t1 = std::time::Instant::now();
     let mut violations = come_to_rest(&world).await;
-    crate::T[3].fetch_add(t1.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
-    let t1 = std::time::Instant::now();
     let table = Table::of(world.wire.state().items(TABLE));
     let mut state = world.wire.state();
     table.all().for_each(|row| state.trace.note_json(row));
@@ -110,8 +105,6 @@ async fn live(
         deliveries: &deliveries,
     };
     violations.extend(invariants::check(&rest));
-    crate::T[4].fetch_add(t1.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
-    crate::T[5].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
     Report {
         scenario: scenario.clone(),
         seed,

@@ -143,11 +143,9 @@ impl State {
         if let Some(fault) = fault {
             *self.met.entry(fault.kind()).or_default() += 1;
         }
-        let t0 = std::time::Instant::now();
         self.trace.note((now.as_millis(), operation, by, fault));
         self.trace.note_json(&request.json);
         self.trace.note((&request.object, &request.bytes));
-        crate::T[1].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
         self.calls.push(Call { at: now, operation, by, fault, status: None });
         let slowest = u64::try_from(SLOWEST.as_millis()).unwrap_or(1);
         let mut way = || Duration::from_millis(1 + self.latency.below(slowest));
@@ -218,9 +216,7 @@ impl State {
         let changes = history::changes(operation, &json);
         let token = json["ClientRequestToken"].as_str().map(ToOwned::to_owned);
         let asked = (operation == Operation::TransactWriteItems).then(|| json.clone());
-        let t0 = std::time::Instant::now();
         let reply = dynamodb::answer(&self.database, operation, json);
-        crate::T[0].fetch_add(t0.elapsed().as_nanos() as u64, std::sync::atomic::Ordering::Relaxed);
         if reply.status == 200 && token.is_none_or(|token| self.tokens.insert(token)) {
             for (pk, sk, change) in changes {
                 let change = match change {

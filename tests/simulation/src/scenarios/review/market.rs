@@ -23,7 +23,7 @@ pub fn review_market() -> Scenario {
     Scenario::new("review market", |world| {
         let mut chance = Chance::new(world.seed, "review market");
         let mut deliveries = Vec::new();
-        let orders = 2 + usize::try_from(chance.below(3)).unwrap_or_default();
+        let orders = *chance.pick(&[2, 2, 2, 3, 3, 4]);
         for (pair, edges) in world.pairs.iter().zip(edges(world)).take(orders) {
             deliveries.extend(happens(world, pair, edges, &mut chance));
         }
@@ -80,7 +80,7 @@ fn edge(chance: &mut Chance, (opens, closes): Edges) -> i64 {
 fn happens(world: &World, pair: &Pair, edges: Edges, chance: &mut Chance) -> Vec<Delivery> {
     let mut deliveries = Vec::new();
     let mut busy = edge(chance, edges);
-    for _ in 0..2 + chance.below(3) {
+    for _ in 0..=chance.below(3) {
         let at = if chance.per_mille(600) { edge(chance, edges) } else { within(chance, 150) };
         busy = if chance.per_mille(500) { at } else { busy };
         deliveries.push(exactly(at, wakes(pair)));
