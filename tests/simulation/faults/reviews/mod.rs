@@ -11,7 +11,7 @@ use simulation::{
 #[test]
 fn every_story_ends_well_without_faults() {
     let scenarios = scenarios::reviews();
-    let totals = fleet(scenarios.len() * 20, |number| {
+    let totals = fleet(scenarios.len() * 8, |number| {
         run(&scenarios[number % scenarios.len()], number as u64, Faults::default(), |_| {})
     });
     println!("review requests without faults: {totals}");
@@ -40,10 +40,9 @@ fn any_two_faults_of_the_scheduled_request_are_survived() {
     let takes_part = |fault: &Fault| match fault {
         Fault::Status(status, _) => *status == 500,
         Fault::Throttle(times) => *times > 1,
-        fault => matches!(
-            fault.kind(),
-            Kind::CrashBefore | Kind::CrashAfter | Kind::LostReply | Kind::HangBefore | Kind::HangAfter
-        ),
+        fault => {
+            matches!(fault.kind(), Kind::CrashBefore | Kind::CrashAfter | Kind::LostReply | Kind::HangAfter)
+        }
     };
     let jobs = pairs(&scenario, 1, takes_part);
     let totals = fleet(jobs.len(), |number| run(&scenario, 1, Faults::Plan(jobs[number].to_vec()), |_| {}));
