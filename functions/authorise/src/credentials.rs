@@ -1,7 +1,6 @@
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use hmac::{Hmac, KeyInit, Mac};
+use host::derived;
 use serde::Serialize;
-use sha2::Sha256;
 use store::ClientId;
 use utoipa::ToSchema;
 
@@ -24,26 +23,18 @@ impl Credentials {
     /// form of Amazon's, since configurations and scanners for leaked secrets look for it.
     pub fn of(fresh: &[u8; 32]) -> Self {
         let mut id = [0; 16];
-        id.iter_mut().zip(drawn(fresh, "client id")).for_each(|(byte, random)| *byte = random);
+        id.iter_mut().zip(derived(fresh, "client id")).for_each(|(byte, random)| *byte = random);
         Self {
             client_id: ClientId::new(id),
             client_secret: client_secret(fresh),
-            refresh_token: format!("Atzr|{}", BASE64URL_NOPAD.encode(&drawn(fresh, "refresh token"))),
+            refresh_token: format!("Atzr|{}", BASE64URL_NOPAD.encode(&derived(fresh, "refresh token"))),
         }
     }
 }
 
 /// A new client secret, drawn from 256 random bits.
 pub(crate) fn client_secret(fresh: &[u8; 32]) -> String {
-    format!("amzn1.oa2-cs.v1.{}", HEXLOWER.encode(&drawn(fresh, "client secret")))
-}
-
-/// 256 bits for one purpose, from which no other is told.
-#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-fn drawn(fresh: &[u8; 32], purpose: &str) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(fresh).expect("any length is a key");
-    mac.update(purpose.as_bytes());
-    mac.finalize().into_bytes().into()
+    format!("amzn1.oa2-cs.v1.{}", HEXLOWER.encode(&derived(fresh, "client secret")))
 }
 
 fn as_text<S: serde::Serializer>(id: &ClientId, serializer: S) -> Result<S::Ok, S::Error> {

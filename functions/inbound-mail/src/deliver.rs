@@ -1,17 +1,13 @@
-use jiff::civil::Date;
 use mail::{
     AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers,
     redact_card_numbers_in,
 };
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
 use post::{Leaving, Original, Relaying};
-use store::{
-    Commit, Committed, DayCount, Heading, LedgerRow, Message, MessageState, OrderCaps, Settled, Wanted,
-};
+use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, OrderCaps, Settled, Wanted};
 
 use crate::{
     Ended, Error,
-    facts::Scene,
     judge::Judged,
     settle::{Case, DUPLICATE},
     tell::state_of,
@@ -24,13 +20,13 @@ pub(crate) async fn carry_out(
     judged: Judged,
     attachments: Vec<Part>,
 ) -> Result<Ended, Error> {
-    let Judged { verdict, place, separated, counted, asks_for_review, day } = judged;
+    let Judged { verdict, place, separated, counted, asks_for_review } = judged;
     match verdict {
         Verdict::Refused(refusal) => refuse(case, &place, separated.as_ref(), &refusal).await,
         Verdict::Permitted(permit) => {
             let Some(separated) = separated else { return hold(case, "unread").await };
             let written = Written { separated, attachments };
-            relay(case, &place, written, permit, Counted { orders: &counted, asks_for_review, day }).await
+            relay(case, &place, written, permit, Counted { orders: &counted, asks_for_review }).await
         }
     }
 }
@@ -45,8 +41,6 @@ struct Written {
 struct Counted<'a> {
     orders: &'a [policy::OrderId],
     asks_for_review: bool,
-    /// The civil day, and the most messages of it.
-    day: Option<(Date, u32)>,
 }
 
 async fn relay(
@@ -123,6 +117,7 @@ async fn relay(
     let row = case.row(Settled::Delivered, message.rules.clone());
     let guard: Option<&BuyerId> =
         (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&scene.buyer.id);
+    let proactive = permit.terms().is_proactive();
     let mut leaving = vec![Leaving { permit, prepared: relayed.prepared }];
     leaving.extend(notices);
     let commit = Commit {
@@ -130,8 +125,8 @@ async fn relay(
         counted: counted.orders,
         asks_for_review: counted.asks_for_review,
         unless_opted_out: guard,
-        order_caps: counted.day.map(|_| scene.order_caps()),
-        day: counted.day.map(|(day, cap)| scene.day_count(day, cap)),
+        order_caps: proactive.then(|| OrderCaps::of(&scene.marketplace.rules)),
+        day: proactive.then(|| scene.day_count(case.mail.accepted_at)),
         ..case.commit(&message, &row)
     };
     let (committed, _) = case.services.post.send_off(commit, leaving, case.now).await?;
@@ -202,23 +197,6 @@ async fn hold(case: &Case<'_>, reason: &str) -> Result<Ended, Error> {
     Ok(Ended::new(case.mail.recipient, &row))
 }
 
-impl Scene {
-    fn order_caps(&self) -> OrderCaps {
-        let rules = &self.marketplace.rules;
-        OrderCaps { in_all: rules.proactive_per_order, for_reason: rules.proactive_per_reason }
-    }
-
-    fn day_count(&self, day: Date, cap: u32) -> DayCount<'_> {
-        DayCount {
-            marketplace: &self.marketplace.rules.id,
-            seller: &self.seller.id,
-            day,
-            cap,
-            known: &self.messages_sent,
-        }
-    }
-}
-
 impl Case<'_> {
     /// Everything that must not reach the other side: both real addresses, and every trace of the sender's side.
     fn secrets(&self) -> Secrets {
@@ -278,20 +256,7 @@ impl Case<'_> {
 
     /// What every message writes, delivered or not.
     fn commit<'a>(&'a self, message: &'a Message, row: &'a LedgerRow) -> Commit<'a> {
-        Commit {
-            message,
-            heading: None,
-            sender_token: &self.scene.first.token,
-            ledger: Some((self.arrived, row)),
-            recorded: None,
-            counted: &[],
-            reason: None,
-            order_caps: None,
-            day: None,
-            asks_for_review: false,
-            unless_opted_out: None,
-            dispatches: &[],
-        }
+        Commit { ledger: Some((self.arrived, row)), ..Commit::of(message, &self.scene.first.token) }
     }
 }
 

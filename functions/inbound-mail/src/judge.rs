@@ -1,10 +1,10 @@
 use content::{Draft, Language, LinkTarget, Reading, Setting, language, wrong_language};
-use jiff::civil::Date;
 use mail::{Separated, separate};
 use policy::{
     BuyerMessage, EmailAddress, Field, Finding, Instant, Linkage, Order, OrderId, Outcome, Passage,
     ProactiveMail, Refusal, Reply, Role, Rule, SentBefore, ThreadFact, Verdict,
 };
+use store::DayCount;
 
 use crate::{Error, facts::Scene, settle::Case, thread::Place};
 
@@ -18,8 +18,6 @@ pub(crate) struct Judged {
     pub(crate) counted: Vec<OrderId>,
     /// Whether it asks for a review, which is once per order.
     pub(crate) asks_for_review: bool,
-    /// The civil day that a proactive message is counted on, and the most messages of that day.
-    pub(crate) day: Option<(Date, u32)>,
 }
 
 impl Judged {
@@ -36,7 +34,6 @@ impl Judged {
             separated: None,
             counted: Vec::new(),
             asks_for_review: false,
-            day: None,
         })
     }
 }
@@ -63,25 +60,21 @@ fn judge_buyer(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
         separated: Some(separated),
         counted: Vec::new(),
         asks_for_review: false,
-        day: None,
     })
 }
 
 fn judge_seller(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
-    let (place, verdict, counted, asks_for_review, day) = match case.scene.linkage() {
+    let (place, verdict, counted, asks_for_review) = match case.scene.linkage() {
         Linkage::Reply { thread, .. } => {
             let order = case.scene.linked().and_then(|thread| thread.order.clone());
             let place = Place { thread: thread.id.clone(), order };
             let (verdict, asks) = judge_reply(case, &separated, thread, place.order.as_ref())?;
             let counted = if asks { place.order.iter().cloned().collect() } else { Vec::new() };
-            (place, verdict, counted, asks, None)
+            (place, verdict, counted, asks)
         }
-        Linkage::Proactive => {
-            let (place, verdict, counted, asks) = judge_contact(case, &separated)?;
-            (place, verdict, counted, asks, Some(case.scene.day_of(case.mail.accepted_at)))
-        }
+        Linkage::Proactive => judge_contact(case, &separated)?,
     };
-    Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review, day })
+    Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review })
 }
 
 fn judge_reply(
@@ -134,7 +127,7 @@ fn judge_contact(
         Some(order) => scene.first.facts.contacts(&order.id)?.unwrap_or_default().proactive,
         None => 0,
     };
-    let (day, _) = scene.day_of(case.mail.accepted_at);
+    let day = scene.marketplace.rules.civil_day(case.mail.accepted_at);
     let sent_before = SentBefore {
         about_order,
         for_reason: 0,
@@ -164,10 +157,16 @@ fn judge_contact(
 }
 
 impl Scene {
-    /// The civil day of an instant, and the most proactive messages of the seller on it.
-    fn day_of(&self, at: Instant) -> (Date, u32) {
+    /// A message accepted then, as it counts for the daily cap.
+    pub(crate) fn day_count(&self, at: Instant) -> DayCount<'_> {
         let rules = &self.marketplace.rules;
-        (rules.civil_day(at), rules.daily_cap.after(self.orders_lately(at)))
+        DayCount {
+            marketplace: &rules.id,
+            seller: &self.seller.id,
+            day: rules.civil_day(at),
+            cap: rules.daily_cap.after(self.orders_lately(at)),
+            known: &self.messages_sent,
+        }
     }
 
     fn orders_lately(&self, at: Instant) -> u32 {

@@ -1,6 +1,6 @@
 use host::Services;
 use mail::Kept;
-use policy::{Finding, Outcome, Permit, Reason, Refusal, Role, Rule, Terms};
+use policy::{Finding, Outcome, Permit, Refusal, Role, Rule, Terms};
 use post::{Delivery, Error, Leaving, Relayed, Relaying, Unmaskable};
 use store::{Commit, Committed, DayCount, Heading, Message, MessageState, OrderCaps};
 use wording::Wording;
@@ -49,20 +49,18 @@ impl Scene {
         let answer = recording.map(|it| (it.body)(&message.id, MessageState::Accepted));
         let heading =
             Heading { seller_mask: self.pair.masks.seller.clone(), order: Some(self.order.id.clone()) };
+        // A word in the buyer's return case is as free as a reply.
+        let proactive = permit.terms().is_proactive();
         let commit = Commit {
-            message: &message,
             heading: Some(&heading),
-            sender_token: &self.pair.masks.buyer,
-            ledger: None,
             recorded: recording.zip(answer.as_deref()).map(|(it, body)| (it.key, it.status, body)),
             counted: std::slice::from_ref(&self.order.id),
             reason: Some(draft.reason),
-            // A word in the buyer's return case is as free as a reply.
-            order_caps: (draft.reason != Reason::ReturnFollowup).then(|| self.order_caps()),
-            day: (draft.reason != Reason::ReturnFollowup).then(|| self.day_count()),
+            order_caps: proactive.then(|| OrderCaps::of(&self.marketplace.rules)),
+            day: proactive.then(|| self.day_count()),
             asks_for_review,
             unless_opted_out: (permit.terms() == Terms::ProactiveUnlessOptedOut).then_some(&self.buyer.id),
-            dispatches: &[],
+            ..Commit::of(&message, &self.pair.masks.buyer)
         };
         let leaving = vec![Leaving { permit, prepared: relayed.prepared }];
         let (committed, deliveries) = services.post.send_off(commit, leaving, self.now).await?;
@@ -110,11 +108,6 @@ impl Scene {
             opt_out_link: &services.opt_out_link(&self.buyer.id),
         }
         .prepare(&self.secrets, self.now)
-    }
-
-    fn order_caps(&self) -> OrderCaps {
-        let rules = &self.marketplace.rules;
-        OrderCaps { in_all: rules.proactive_per_order, for_reason: rules.proactive_per_reason }
     }
 
     fn day_count(&self) -> DayCount<'_> {

@@ -29,21 +29,7 @@ impl Scene {
             rules: refusal.findings.iter().map(|finding| finding.rule.id().to_owned()).collect(),
             copy: None,
         };
-        let commit = Commit {
-            message: &message,
-            heading: None,
-            sender_token: &self.pair.masks.buyer,
-            ledger: None,
-            recorded: None,
-            counted: &[],
-            reason: None,
-            order_caps: None,
-            day: None,
-            asks_for_review: false,
-            unless_opted_out: None,
-            dispatches: &[],
-        };
-        store.commit(&commit).await?;
+        store.commit(&Commit::of(&message, &self.pair.masks.buyer)).await?;
         Ok(())
     }
 

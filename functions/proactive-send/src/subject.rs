@@ -1,3 +1,4 @@
+use host::http::{Named, Refused, SellingPartner};
 use policy::{Order, OrderId};
 use store::{Contacts, Error, Facts, Wanted};
 
@@ -20,5 +21,12 @@ impl Subject {
         let contacts = facts.contacts(id)?.unwrap_or_default();
         let review_asked = facts.review(id)?.is_some_and(|review| review.is_asked());
         Ok(Some(Self { order, contacts, review_asked }))
+    }
+
+    /// What was read for a call of the Selling Partner API, if the order is the partner's and the call names it rightly.
+    pub(crate) fn of_call(facts: &Facts, named: &Named, partner: &SellingPartner) -> Result<Self, Refused> {
+        Self::of(facts, &named.order)?
+            .filter(|subject| named.fits(&subject.order, partner))
+            .ok_or_else(Named::unknown_order)
     }
 }

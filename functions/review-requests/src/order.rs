@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use host::Services;
-use policy::{OrderId, Rule, Span};
+use policy::{Finding, OrderId, Rule, Span};
 use post::{Asked, Considered, Considering, Watch};
 use store::Asker;
 
@@ -103,8 +103,7 @@ impl<'a> Worker<'a> {
 }
 
 impl Ended {
-    fn suppressed(findings: &[policy::Finding]) -> Self {
-        let earliest = findings.iter().map(|finding| finding.rule).min_by_key(|rule| rule.stage());
-        earliest.map_or(Self::Moved, Self::Suppressed)
+    fn suppressed(findings: &[Finding]) -> Self {
+        Finding::earliest(findings).map_or(Self::Moved, |finding| Self::Suppressed(finding.rule))
     }
 }

@@ -11,12 +11,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use host::{EventHandler, Invocation, Services, invoke_http};
-use policy::Span;
+use host::{EventHandler, Services, invoke_http};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::{clock::Clock, problem::Problem, schedules, world::fresh};
+use crate::{
+    clock::Clock,
+    problem::Problem,
+    schedules::{self, invocation},
+};
 
 #[derive(Clone)]
 struct Functions {
@@ -78,17 +81,12 @@ impl Failed {
 }
 
 impl Functions {
-    fn invocation(&self) -> Invocation {
-        let now = self.clock.now();
-        Invocation { now, ends_at: now + Span::minutes(15), fresh: fresh() }
-    }
-
     async fn run<E: DeserializeOwned, M>(
         &self,
         handler: impl EventHandler<E, M>,
         body: &[u8],
     ) -> Result<Value, Failed> {
-        let answer = handler.handle(self.services.clone(), event(body)?, self.invocation()).await;
+        let answer = handler.handle(self.services.clone(), event(body)?, invocation(&self.clock)).await;
         json_of(answer.map_err(Failed::of)?)
     }
 }

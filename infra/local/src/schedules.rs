@@ -36,10 +36,16 @@ pub enum Outcome<T> {
 /// As long as a Lambda may run.
 const LONGEST: Span = Span::minutes(15);
 
+/// What a function is given that is woken now.
+pub(crate) fn invocation(clock: &Clock) -> Invocation {
+    let now = clock.now();
+    Invocation { now, ends_at: now + LONGEST, fresh: fresh() }
+}
+
 /// Runs every scheduled function once.
 pub(crate) async fn tick(services: &Services, clock: &Clock) -> Ticked {
-    let now = clock.now();
-    let invocation = Invocation { now, ends_at: now + LONGEST, fresh: fresh() };
+    let invocation = invocation(clock);
+    let now = invocation.now;
     let wake = review_requests::Wake::default();
     let review_requests = Box::pin(review_requests::handle(services.clone(), wake, invocation)).await;
     let sweep = Box::pin(sweep::handle(services.clone(), sweep::Wake::default(), now)).await;

@@ -2,10 +2,12 @@ use std::future::Future;
 
 use axum::Router;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
 use http_body_util::BodyExt;
 use lambda_runtime::LambdaEvent;
 use policy::Instant;
 use serde::{Serialize, de::DeserializeOwned};
+use sha2::Sha256;
 
 use crate::{
     Endpoints, Services, Settings, SettingsError, clients,
@@ -80,6 +82,19 @@ where
 /// A name that nobody else will ever have, made of fresh randomness: 128 bits of it.
 pub fn name_of(fresh: &[u8; 32]) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(fresh.get(..16).unwrap_or_default())
+}
+
+/// 256 bits for one purpose, drawn from a key or from fresh randomness. They tell nothing of it, nor of what is drawn for
+/// another purpose.
+///
+/// # Panics
+///
+/// Never: HMAC takes keys of any length.
+#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+pub fn derived(from: &[u8; 32], purpose: &str) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(from).expect("any length is a key");
+    mac.update(purpose.as_bytes());
+    mac.finalize().into_bytes().into()
 }
 
 /// Time and chance of the world.

@@ -7,7 +7,8 @@ mod services;
 mod settings;
 
 pub use lambda::{
-    EventHandler, Invocation, StartError, invoke_http, name_of, run_event_function, run_http_function,
+    EventHandler, Invocation, StartError, derived, invoke_http, name_of, run_event_function,
+    run_http_function,
 };
 pub use metrics::put_metrics;
 pub use services::{Endpoints, Services, clients, clients_for_endpoints};

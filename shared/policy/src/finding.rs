@@ -58,6 +58,12 @@ impl Finding {
         Self { message, ..Self::of(rule) }
     }
 
+    /// Of several findings that of the earliest step of the pipeline (RULEBOOK 1): it speaks for all of them. The first
+    /// of one step.
+    pub fn earliest(findings: &[Self]) -> Option<&Self> {
+        findings.iter().min_by_key(|finding| finding.rule.stage())
+    }
+
     /// How grave the rule is.
     pub fn severity(&self) -> Severity {
         self.rule.severity()

@@ -103,7 +103,7 @@ impl Permit {
 impl Refusal {
     /// The earliest step of the pipeline that stands against the message. Over HTTP it decides the status.
     pub fn stage(&self) -> Stage {
-        self.findings.iter().map(|finding| finding.rule.stage()).min().unwrap_or(Stage::Content)
+        Finding::earliest(&self.findings).map_or(Stage::Content, |finding| finding.rule.stage())
     }
 
     /// Whether only what the message says, or carries, stands against it: over HTTP 400, and 403 otherwise.
@@ -113,6 +113,11 @@ impl Refusal {
 }
 
 impl Terms {
+    /// Whether the seller started the contact.
+    pub const fn is_proactive(self) -> bool {
+        matches!(self, Self::ProactiveRegardlessOfOptOut | Self::ProactiveUnlessOptedOut)
+    }
+
     /// Judges a message again at the instant it is to leave, `opted_out_at` being the buyer's preference now.
     pub fn judge_again(
         self,

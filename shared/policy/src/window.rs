@@ -27,6 +27,16 @@ pub enum ReviewWindow {
     Unknown,
 }
 
+impl ReviewWindow {
+    /// The first and the last instant, if they are known.
+    pub const fn instants(self) -> Option<(Instant, Instant)> {
+        match self {
+            Self::Open { opens_at, closes_at } => Some((opens_at, closes_at)),
+            Self::NotDelivered | Self::Unknown => None,
+        }
+    }
+}
+
 impl MarketplaceRules {
     /// When a seller may start contact about `order`.
     pub fn proactive_window(&self, order: &Order) -> Window {

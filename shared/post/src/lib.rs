@@ -21,7 +21,7 @@ pub use notice::{NO_REPLY, Telling, Told};
 pub use objects::{Objects, StoredMail};
 pub use outgate::Outgate;
 pub use relayed::{Original, Relayed, Relaying, Unmaskable};
-pub use review::{Asked, Considered, Considering, Ready, ReviewProtocol};
+pub use review::{Asked, Considered, Considering, Outlook, Ready, ReviewProtocol};
 pub use review_mail::ReviewMail;
 pub use tags::DispatchTags;
 pub use uploads::{UploadAddress, Uploaded};

@@ -127,6 +127,6 @@ pub(crate) fn no_reply(marketplace: &Marketplace) -> EmailAddress {
 }
 
 #[expect(clippy::expect_used, reason = "our ids and relay domains have no white space and no angle bracket")]
-fn message_id(id: &str, marketplace: &Marketplace) -> Rfc5322Id {
+pub(crate) fn message_id(id: &str, marketplace: &Marketplace) -> Rfc5322Id {
     format!("{id}@{}", marketplace.relay_domain).parse().expect("an id at a relay domain is a Message-ID")
 }

@@ -1,5 +1,5 @@
 use mail::{Author, Body, Kept, Mailbox, Mask, OneClickUrl, Outgoing, Rfc5322Id, Secrets, compose};
-use policy::{Buyer, EmailAddress, Instant, LanguageTag, OrderId, Permit, Role, Seller, Terms, ThreadId};
+use policy::{Buyer, EmailAddress, Instant, LanguageTag, OrderId, Permit, Role, Seller, ThreadId};
 use store::{Carries, Dispatch, LEASE, Marketplace, MessageState, Pair};
 use wording::{BuyerFooter, SellerFooter, Wording};
 
@@ -191,12 +191,7 @@ impl Relaying<'_> {
 
     /// Unsolicited mail lets its reader opt out with one click; an answer does not, as no opt-out applies to it.
     fn one_click(&self) -> Option<OneClickUrl> {
-        match self.permit.terms() {
-            Terms::ProactiveUnlessOptedOut | Terms::ProactiveRegardlessOfOptOut => {
-                self.opt_out_link.parse().ok()
-            }
-            Terms::Reply | Terms::FromBuyer | Terms::Notice => None,
-        }
+        self.permit.terms().is_proactive().then(|| self.opt_out_link.parse().ok()).flatten()
     }
 
     fn footer(&self, words: &Wording, thread_address: &EmailAddress) -> Vec<String> {

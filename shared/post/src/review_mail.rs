@@ -1,9 +1,9 @@
-use mail::{Author, Body, HeaderText, Mailbox, Outgoing, Rfc5322Id, compose};
+use mail::{Author, Body, HeaderText, Mailbox, Outgoing, compose};
 use policy::{Buyer, Instant, LanguageTag, OrderId, Reason};
 use store::Marketplace;
 use wording::{ReviewRequestText, ReviewRequestWords, Wording};
 
-use crate::notice::no_reply;
+use crate::notice::{message_id, no_reply};
 
 /// A request for a review on its way to the buyer: the platform's fixed text, with nothing of the seller's but the
 /// storefront's name (`review-template-only`, RULEBOOK 11.2).
@@ -37,7 +37,7 @@ impl ReviewMail<'_> {
             to: &self.buyer.address,
             subject: &words.subject(Reason::RequestReview, self.order),
             date: now,
-            message_id: self.message_id(),
+            message_id: message_id(self.message_id_stem, self.marketplace),
             in_reply_to: None,
             references: Vec::new(),
             body: &self.body(words),
@@ -67,15 +67,6 @@ impl ReviewMail<'_> {
     /// The seller's name on one line, without mail addresses and without characters that turn a text round.
     fn storefront(&self) -> HeaderText {
         Mailbox::new(self.seller_name, no_reply(self.marketplace)).name
-    }
-
-    #[expect(
-        clippy::expect_used,
-        reason = "our ids and relay domains have no white space and no angle bracket"
-    )]
-    fn message_id(&self) -> Rfc5322Id {
-        let id = format!("{}@{}", self.message_id_stem, self.marketplace.relay_domain);
-        id.parse().expect("an id at a relay domain is a Message-ID")
     }
 }
 

@@ -1,5 +1,5 @@
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Put, TransactWriteItem, Update};
-use policy::{BuyerId, OrderId, Reason, Role, ThreadId};
+use policy::{BuyerId, MarketplaceRules, OrderId, Reason, Role, ThreadId};
 
 use crate::{
     DayCount, Dispatch, Error, Heading, Message, Store,
@@ -47,6 +47,33 @@ pub struct OrderCaps {
     pub in_all: u32,
     /// For one reason.
     pub for_reason: u32,
+}
+
+impl OrderCaps {
+    /// The caps that a marketplace chose.
+    pub fn of(rules: &MarketplaceRules) -> Self {
+        Self { in_all: rules.proactive_per_order, for_reason: rules.proactive_per_reason }
+    }
+}
+
+impl<'a> Commit<'a> {
+    /// The commit of a message that changes nothing else: it is counted nowhere, and nothing leaves.
+    pub fn of(message: &'a Message, sender_token: &'a str) -> Self {
+        Self {
+            message,
+            heading: None,
+            sender_token,
+            ledger: None,
+            recorded: None,
+            counted: &[],
+            reason: None,
+            order_caps: None,
+            day: None,
+            asks_for_review: false,
+            unless_opted_out: None,
+            dispatches: &[],
+        }
+    }
 }
 
 /// How a commit ended.

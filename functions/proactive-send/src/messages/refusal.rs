@@ -5,7 +5,7 @@ use policy::{Finding, Rule, Stage};
 /// A refusal in this API's words. The earliest step of the pipeline decides the status; among contents the first file
 /// that may not travel does (413 for size, 415 for type; RULEBOOK 25).
 pub(super) fn problem(findings: &[Finding]) -> Problem {
-    let stage = findings.iter().map(|finding| finding.rule.stage()).min().unwrap_or(Stage::Content);
+    let stage = Finding::earliest(findings).map_or(Stage::Content, |finding| finding.rule.stage());
     let status = match stage {
         Stage::Content => match findings.first().map(|finding| finding.rule) {
             Some(Rule::AttachmentSize) => StatusCode::PAYLOAD_TOO_LARGE,

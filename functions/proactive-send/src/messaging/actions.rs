@@ -7,15 +7,12 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Fresh, Now, Refused, SellingPartner},
+    http::{Fresh, Named, Now, Refused, SellingPartner},
 };
 use policy::{Finding, available_reasons};
 use spapi::{MessageType, messaging_actions};
 
-use super::{
-    details::details,
-    named::{Named, unknown_order},
-};
+use super::details::details;
 use crate::{scene::Scene, subject::Subject};
 
 /// `getMessagingActionsForOrder`: exactly the types of which a flawless message would be sent now: the order's state
@@ -30,8 +27,9 @@ pub(super) async fn actions(
     Fresh(entropy): Fresh,
 ) -> Result<Response, Refused> {
     let facts = services.store.facts(Subject::wanted(&named.order)).await?;
-    let subject = named.subject(&facts, &partner)?;
-    let scene = Scene::read(&services.store, subject, now, &entropy).await?.ok_or_else(unknown_order)?;
+    let subject = Subject::of_call(&facts, &named, &partner)?;
+    let scene =
+        Scene::read(&services.store, subject, now, &entropy).await?.ok_or_else(Named::unknown_order)?;
     let open = scene.open_types();
     let answer = Json(messaging_actions(&named.order, &named.marketplace, &open));
     if open.is_empty() {

@@ -1,12 +1,10 @@
 use axum::{Json, extract::State};
 use host::{
     Services,
-    http::{Refused, SellingPartner},
+    http::{Named, Refused, SellingPartner},
 };
 use spapi::AttributesAnswer;
 use store::Wanted;
-
-use super::named::{Named, unknown_order};
 
 /// `GetAttributes`: the language that the buyer of an order prefers.
 pub(super) async fn attributes(
@@ -15,8 +13,9 @@ pub(super) async fn attributes(
     named: Named,
 ) -> Result<Json<AttributesAnswer>, Refused> {
     let facts = services.store.facts(Wanted::new().order(&named.order)).await?;
-    let order = named.order(&facts, &partner)?;
+    let order = facts.order(&named.order)?.filter(|order| named.fits(order, &partner));
+    let order = order.ok_or_else(Named::unknown_order)?;
     let facts = services.store.facts(Wanted::new().buyer_account(&order.buyer)).await?;
-    let buyer = facts.buyer_account(&order.buyer)?.ok_or_else(unknown_order)?;
+    let buyer = facts.buyer_account(&order.buyer)?.ok_or_else(Named::unknown_order)?;
     Ok(Json(AttributesAnswer::of(buyer.locale.to_string())))
 }

@@ -4,7 +4,6 @@ mod actions;
 mod attributes;
 mod details;
 mod files;
-mod named;
 mod send;
 mod upload;
 

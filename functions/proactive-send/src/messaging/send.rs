@@ -7,16 +7,12 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Fresh, Now, Refused, SellingPartner},
+    http::{Fresh, Named, Now, Refused, SellingPartner},
 };
 use policy::Finding;
 use spapi::{Created, ErrorList, Message, Operation, SpError};
 
-use super::{
-    details::details,
-    files,
-    named::{Named, unknown_order},
-};
+use super::{details::details, files};
 use crate::{draft::Draft, retry_after::retry_after, scene::Scene, send::Sent, subject::Subject};
 
 /// The nine operations that send a message: 201 `{}`, or why not.
@@ -38,9 +34,10 @@ pub(super) async fn send(
     let message = Message::read(kind, content_type, &body)?;
     let wanted = files::wanted(Subject::wanted(&named.order), &message.attachments);
     let facts = services.store.facts(wanted).await?;
-    let subject = named.subject(&facts, &partner)?;
+    let subject = Subject::of_call(&facts, &named, &partner)?;
     let uploads = files::uploads(&facts, &subject, kind, now, &message.attachments)?;
-    let scene = Scene::read(&services.store, subject, now, &entropy).await?.ok_or_else(unknown_order)?;
+    let scene =
+        Scene::read(&services.store, subject, now, &entropy).await?.ok_or_else(Named::unknown_order)?;
     let files = match files::fetch(services.post.objects(), &scene, &uploads).await? {
         Ok(files) => files,
         Err(finding) => return Ok(refused(&scene, &[finding])),

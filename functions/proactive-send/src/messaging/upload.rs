@@ -6,12 +6,10 @@ use axum::{
 };
 use host::{
     Services,
-    http::{Fresh, Now, Refused, SellingPartner},
+    http::{Fresh, Named, Now, Refused, SellingPartner},
 };
 use spapi::{SpError, UploadDestination, UploadDestinationAnswer, UploadRequest};
 use store::{Upload, UploadId, Wanted};
-
-use super::named::Named;
 
 /// `createUploadDestinationForResource`: where to put one file for one type of message about one order, within 15
 /// minutes. For 24 hours the file may be named by such messages, as often as the caller likes.
@@ -27,7 +25,8 @@ pub(super) async fn create(
     let content_type = request.content_type.as_deref().map(media_type).transpose()?;
     let named = Named { order: request.resource.order, marketplace: request.marketplace };
     let facts = services.store.facts(Wanted::new().order(&named.order)).await?;
-    let order = named.order(&facts, &partner)?;
+    let order = facts.order(&named.order)?.filter(|order| named.fits(order, &partner));
+    let order = order.ok_or_else(Named::unknown_order)?;
     let id = UploadId::of_call(&entropy);
     let digest = request.content_md5.to_base64();
     let address = services.post.objects().upload_address(&id, &digest, content_type).await?;

@@ -12,5 +12,5 @@ pub use body::{Body, Id};
 pub use caller::{Caller, Scope};
 pub use edge::{Edge, Fresh, Now, finish};
 pub use problem::{FindingBody, Problem, ProblemType, answered};
-pub use selling_partner::{Refused, SellingPartner, SellingPartnerApi, issue_access_token};
+pub use selling_partner::{Named, Refused, SellingPartner, SellingPartnerApi, issue_access_token};
 pub use token::{InvalidScope, issue_token};

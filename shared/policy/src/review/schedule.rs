@@ -6,8 +6,7 @@ use jiff::{
 };
 
 use crate::{
-    AdjustmentStatus, Fulfilment, Instant, LanguageTag, MarketplaceId, MarketplaceRules, Order, ReviewWindow,
-    Rule, Span,
+    AdjustmentStatus, Fulfilment, Instant, LanguageTag, MarketplaceId, MarketplaceRules, Order, Rule, Span,
 };
 
 /// A scheduled request is not sent in the last quarter of an hour of its window, so that no call to SES, however
@@ -120,10 +119,7 @@ impl MarketplaceRules {
         due_since: Option<Instant>,
         now: Instant,
     ) -> ReviewPlan {
-        let window = match self.review_window(order) {
-            ReviewWindow::Open { opens_at, closes_at } => Some((opens_at, closes_at)),
-            ReviewWindow::NotDelivered | ReviewWindow::Unknown => None,
-        };
+        let window = self.review_window(order).instants();
         let closed = |rule| ReviewPlan::Closed { rule, window };
         if let Err(rule) = crate::Reason::RequestReview.admitted_by(order) {
             return closed(if rule == Rule::ReasonAvailability { Rule::ReviewWindow } else { rule });

@@ -62,7 +62,7 @@ impl Ready {
 impl Post {
     /// Claims a request and sends it: at most one call to SES, whatever happens. `owner` is a name that no other
     /// attempt has, ever.
-    pub async fn ask_for_review(&self, ready: Ready, owner: &str, watch: &Watch) -> Result<Asked, Error> {
+    pub async fn ask_for_review(&self, mut ready: Ready, owner: &str, watch: &Watch) -> Result<Asked, Error> {
         let order = &ready.review.order;
         if *ready.permit.message() != super::considering::message_of(order) {
             return Err(Error::WrongPermit { message: order.to_string() });
@@ -97,7 +97,7 @@ impl Post {
             (tags::REVIEW, order.as_str()),
             (tags::ATTEMPT, attempt.as_str()),
         ];
-        let (from, to, mail) = (&ready.from, &ready.to, ready.mail.clone());
+        let (from, to, mail) = (&ready.from, &ready.to, std::mem::take(&mut ready.mail));
         let answer = self.outgate.send_at_most_once(from, to, mail, &tags, &self.review_protocol).await;
         let now = claimed.now();
         match answer {

@@ -1,6 +1,6 @@
 use policy::{
     Buyer, Finding, Instant, MessageId, Order, OrderId, Permit, ReviewPlan, ReviewRequest, ReviewSchedule,
-    ReviewWindow, Rule, Seller, Span, Terms, Verdict,
+    Rule, Seller, Span, Terms, Verdict,
 };
 use store::{Asker, BlockEntry, Blocked, BlockedBy, Marketplace, Review, SellerReviewSchedule, Wanted};
 
@@ -50,7 +50,32 @@ struct Scene {
     address_bounces: bool,
 }
 
+/// How a request for a review of one order would be judged.
+#[derive(Debug)]
+pub struct Outlook {
+    /// The order.
+    pub order: Order,
+    /// What stands against asking; nothing if the buyer might be asked.
+    pub against: Vec<Finding>,
+    /// The window, if there is one.
+    pub window: Option<(Instant, Instant)>,
+}
+
 impl Post {
+    /// What would stand against asking for a review at `now`, the buyer's preference and dead addresses left out
+    /// (`optout-unknowable`). None if the order, its request, or somebody whom it names is not stored.
+    pub async fn review_outlook(&self, order: &OrderId, now: Instant) -> Result<Option<Outlook>, Error> {
+        let considering = Considering { order, asker: Asker::Seller, now };
+        let Some(mut scene) = self.review_scene(&considering).await? else { return Ok(None) };
+        scene.buyer.opted_out_at = None;
+        scene.address_bounces = false;
+        let against = match scene.judge(now) {
+            Verdict::Permitted(_) => Vec::new(),
+            Verdict::Refused(refusal) => refusal.findings,
+        };
+        Ok(Some(Outlook { window: scene.window(), order: scene.order, against }))
+    }
+
     /// Looks at one order with strongly consistent reads, decides, and renders the mail. A scheduled request that may
     /// not be sent is closed or put off, with the reason in its row; a seller's own is left as it is.
     pub async fn consider_review(&self, considering: &Considering<'_>) -> Result<Considered, Error> {
@@ -65,7 +90,7 @@ impl Post {
             Verdict::Permitted(permit) => return Ok(self.ready(considering, scene, permit)),
             Verdict::Refused(refusal) => refusal,
         };
-        let earliest = refusal.findings.iter().map(|finding| finding.rule).min_by_key(|rule| rule.stage());
+        let earliest = Finding::earliest(&refusal.findings).map(|finding| finding.rule);
         if let (Asker::Schedule, Some(rule)) = (considering.asker, earliest) {
             if !self.store.bar_review(&scene.review, rule, now).await? {
                 return Ok(Considered::Moved);
@@ -203,10 +228,7 @@ impl Scene {
     }
 
     fn window(&self) -> Option<(Instant, Instant)> {
-        match self.marketplace.rules.review_window(&self.order) {
-            ReviewWindow::Open { opens_at, closes_at } => Some((opens_at, closes_at)),
-            ReviewWindow::NotDelivered | ReviewWindow::Unknown => None,
-        }
+        self.marketplace.rules.review_window(&self.order).instants()
     }
 }
 

@@ -8,5 +8,5 @@ mod considering;
 mod protocol;
 
 pub use asking::{Asked, Ready};
-pub use considering::{Considered, Considering};
+pub use considering::{Considered, Considering, Outlook};
 pub use protocol::ReviewProtocol;

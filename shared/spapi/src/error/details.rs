@@ -79,7 +79,7 @@ impl Details {
 
     /// Everything that was found. The finding of the earliest step of the pipeline gives the reason.
     pub fn of_findings(findings: &[Finding]) -> Self {
-        let first = findings.iter().min_by_key(|finding| finding.rule.stage());
+        let first = Finding::earliest(findings);
         let mut details = Self::new(first.map_or("refused", |finding| finding.rule.id()));
         details.rules = findings.iter().map(BrokenRule::from).collect();
         details

@@ -12,7 +12,7 @@ impl ErrorList {
     /// daily cap 429 (say with [`Details::retry_at`] when it ends), all else 403 as a type that is not open. The cap of
     /// one order is 403 too, as clients repeat a 429 and that cap never ends.
     pub fn message_refused(findings: &[Finding], details: &Details) -> Self {
-        let first = findings.iter().min_by_key(|finding| finding.rule.stage());
+        let first = Finding::earliest(findings);
         let said = first.map_or_else(|| sentence("the message may not be sent"), |it| sentence(&it.message));
         let error = match first.map_or(Stage::Content, |finding| finding.rule.stage()) {
             Stage::Content => SpError::new(Code::InvalidInput, said, details),

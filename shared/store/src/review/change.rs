@@ -44,7 +44,6 @@ impl<'a> Change<'a> {
         let (from, to): (Vec<ReviewState>, Vec<ReviewState>) = ReviewState::changed_by(event).unzip();
         let to = to.first().copied().unwrap_or(ReviewState::Closed);
         let mut change = Self::unmoved(order);
-        change.names.insert("#state".to_owned(), "state".to_owned());
         let placeholders: Vec<String> = from
             .iter()
             .enumerate()
@@ -66,9 +65,7 @@ impl<'a> Change<'a> {
         waiting: Waiting,
         at: Instant,
     ) -> Result<Self, Error> {
-        let mut change = Self::unmoved(order);
-        change.names.insert("#state".to_owned(), "state".to_owned());
-        change.into_state(to, why, waiting, at)
+        Self::unmoved(order).into_state(to, why, waiting, at)
     }
 
     fn unmoved(order: &'a OrderId) -> Self {
@@ -77,7 +74,7 @@ impl<'a> Change<'a> {
             sets: Vec::new(),
             removes: Vec::new(),
             conditions: Vec::new(),
-            names: HashMap::new(),
+            names: HashMap::from([("#state".to_owned(), "state".to_owned())]),
             values: HashMap::from([(":one".to_owned(), number(1))]),
         }
     }
@@ -104,7 +101,7 @@ impl<'a> Change<'a> {
             Some(why) => change.set("reason", text(why)),
             None => change.remove("reason"),
         };
-        Ok(match waiting.place(self_order(&change)) {
+        Ok(match waiting.place(change.order) {
             Some((queue, due)) => change.set(QUEUE, text(queue)).set(DUE, text(due)),
             None => change.remove(QUEUE).remove(DUE),
         })
@@ -190,10 +187,6 @@ impl<'a> Change<'a> {
     pub(super) fn write(self, table: &str) -> Result<TransactWriteItem, Error> {
         Ok(TransactWriteItem::builder().update(self.update(table)?).build())
     }
-}
-
-fn self_order<'a>(change: &Change<'a>) -> &'a OrderId {
-    change.order
 }
 
 /// Whether a conditional write took place.

@@ -4,9 +4,11 @@ mod bugs;
 mod plants;
 
 use simulation::{
-    fleet, pairs, run, scenarios, singles,
+    fleet, pairs, run, scenarios,
     wire::{Fault, Faults, Kind},
 };
+
+use crate::singles::survives_each;
 
 #[test]
 fn every_story_ends_well_without_faults() {
@@ -20,18 +22,7 @@ fn every_story_ends_well_without_faults() {
 
 #[test]
 fn any_single_fault_is_survived() {
-    let scenarios = scenarios::reviews();
-    let jobs: Vec<_> = scenarios
-        .iter()
-        .flat_map(|scenario| singles(scenario, 1).into_iter().map(move |fault| (scenario, fault)))
-        .collect();
-    let totals = fleet(jobs.len(), |number| {
-        let (scenario, fault) = &jobs[number];
-        run(scenario, 1, Faults::Plan(vec![*fault]), |_| {})
-    });
-    println!("single faults of review requests: {totals}");
-    totals.all_held();
-    totals.met_every_fault();
+    survives_each("single faults of review requests", &scenarios::reviews());
 }
 
 #[test]

@@ -1,13 +1,11 @@
 use data_encoding::HEXLOWER;
-use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use policy::{Instant, SellerId};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use spapi::TokenAnswer;
 use store::{App, ClientId};
 
-use crate::Keys;
+use crate::{Keys, derived};
 
 /// What Amazon's access tokens begin with.
 const PREFIX: &str = "Atza|";
@@ -99,13 +97,6 @@ impl SigningKey {
             secret: derived(token_key, "selling partner: access token"),
         }
     }
-}
-
-#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-fn derived(key: &[u8; 32], purpose: &str) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any length is a key");
-    mac.update(purpose.as_bytes());
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]

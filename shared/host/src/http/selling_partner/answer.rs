@@ -3,13 +3,11 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use spapi::{Code, Details, SpError};
 use store::RateLimit;
 
 use super::Refused;
-use crate::http::edge::BODY_LIMIT;
+use crate::{derived, http::edge::BODY_LIMIT};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static(spapi::header::REQUEST_ID);
 const RATE_LIMIT: HeaderName = HeaderName::from_static(spapi::header::RATE_LIMIT);
@@ -60,12 +58,9 @@ fn said_in_json(response: Response) -> Response {
 }
 
 /// A random UUID that tells nothing of the randomness it is made of.
-#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
 fn request_id(fresh: &[u8; 32]) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(fresh).expect("any length is a key");
-    mac.update(b"request id");
-    let drawn: [u8; 32] = mac.finalize().into_bytes().into();
-    let random = drawn.iter().take(16).fold(0_u128, |id, byte| id << 8 | u128::from(*byte));
+    let random =
+        derived(fresh, "request id").iter().take(16).fold(0_u128, |id, byte| id << 8 | u128::from(*byte));
     let (version, variant) = ((random >> 64) & 0x0FFF | 0x4000, (random >> 48) & 0x3FFF | 0x8000);
     let (time, middle, node) = (random >> 96, (random >> 80) & 0xFFFF, random & 0xFFFF_FFFF_FFFF);
     format!("{time:08x}-{middle:04x}-{version:04x}-{variant:04x}-{node:012x}")

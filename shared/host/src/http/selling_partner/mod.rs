@@ -6,6 +6,7 @@ mod api;
 mod bucket;
 mod guarded;
 mod instance;
+mod named;
 mod partner;
 mod quota;
 mod refused;
@@ -14,5 +15,6 @@ mod standing;
 
 pub use access_token::issue_access_token;
 pub use api::SellingPartnerApi;
+pub use named::Named;
 pub use partner::SellingPartner;
 pub use refused::Refused;
