@@ -9,6 +9,8 @@ mod bad_input;
 #[cfg(test)]
 mod canary;
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod lost_replies;
 #[cfg(test)]
 mod messaging;

@@ -9,6 +9,7 @@ use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, OrderC
 use crate::{
     Ended, Error,
     judge::Judged,
+    looks,
     settle::{Case, DUPLICATE},
     tell::state_of,
     thread::Place,
@@ -64,7 +65,11 @@ async fn relay(
         Role::Buyer => redact_card_numbers(&subject).into_owned(),
         Role::Seller => subject.into_owned(),
     };
-    let (kept, stripped) = admit(attachments, &case.limits(), &secrets);
+    let files = match case.writer() {
+        Role::Buyer => attachments,
+        Role::Seller => attachments.into_iter().map(looks::normalised).collect(),
+    };
+    let (kept, stripped) = admit(files, &case.limits(), &secrets);
     if body.is_empty() && kept.is_empty() {
         let refusal =
             Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(Rule::AttachmentAllGone)] };

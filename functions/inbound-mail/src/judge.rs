@@ -1,12 +1,12 @@
-use content::{Draft, Language, LinkTarget, Reading, Setting, language, wrong_language};
-use mail::{Separated, separate};
+use content::{Draft, Language, LinkTarget, Reading, Setting, add_markup, language, wrong_language};
+use mail::{Part, Separated, separate};
 use policy::{
     BuyerMessage, EmailAddress, Field, Finding, Instant, Linkage, Order, OrderId, Outcome, Passage,
     ProactiveMail, Refusal, Reply, Role, Rule, SentBefore, ThreadFact, Verdict,
 };
 use store::DayCount;
 
-use crate::{Error, facts::Scene, settle::Case, thread::Place};
+use crate::{Error, facts::Scene, looks, settle::Case, thread::Place};
 
 /// One letter, judged, with what delivery needs of it.
 pub(crate) struct Judged {
@@ -38,13 +38,13 @@ impl Judged {
     }
 }
 
-/// Judges the letter of a party of the pair.
-pub(crate) fn judge(case: &Case<'_>) -> Result<Judged, Error> {
+/// Judges the letter of a party of the pair, `files` being what came with it.
+pub(crate) fn judge(case: &Case<'_>, files: &[Part]) -> Result<Judged, Error> {
     let texts: Vec<&str> = case.scene.answered.iter().map(|message| message.text.as_str()).collect();
     let separated = separate(case.letter.body.clone(), &texts);
     match case.writer() {
         Role::Buyer => judge_buyer(case, separated),
-        Role::Seller => judge_seller(case, separated),
+        Role::Seller => judge_seller(case, separated, files),
     }
 }
 
@@ -63,16 +63,17 @@ fn judge_buyer(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
     })
 }
 
-fn judge_seller(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> {
+fn judge_seller(case: &Case<'_>, separated: Separated, files: &[Part]) -> Result<Judged, Error> {
+    let looks = looks::findings(case, &separated, files);
     let (place, verdict, counted, asks_for_review) = match case.scene.linkage() {
         Linkage::Reply { thread, .. } => {
             let order = case.scene.linked().and_then(|thread| thread.order.clone());
             let place = Place { thread: thread.id.clone(), order };
-            let (verdict, asks) = judge_reply(case, &separated, thread, place.order.as_ref())?;
+            let (verdict, asks) = judge_reply(case, &separated, looks, thread, place.order.as_ref())?;
             let counted = if asks { place.order.iter().cloned().collect() } else { Vec::new() };
             (place, verdict, counted, asks)
         }
-        Linkage::Proactive => judge_contact(case, &separated)?,
+        Linkage::Proactive => judge_contact(case, &separated, looks)?,
     };
     Ok(Judged { verdict, place, separated: Some(separated), counted, asks_for_review })
 }
@@ -80,11 +81,13 @@ fn judge_seller(case: &Case<'_>, separated: Separated) -> Result<Judged, Error> 
 fn judge_reply(
     case: &Case<'_>,
     separated: &Separated,
+    looks: Vec<Finding>,
     thread: ThreadFact,
     order: Option<&OrderId>,
 ) -> Result<(Verdict, bool), Error> {
     let scene = case.scene;
     let mut reading = scene.read_draft(None, separated);
+    add_markup(&mut reading.findings, looks);
     let foreign = scene.language_of_reply(&separated.text, reading.language.as_ref());
     reading.findings.extend(foreign);
     let asked_for_review = match order {
@@ -106,11 +109,13 @@ fn judge_reply(
 fn judge_contact(
     case: &Case<'_>,
     separated: &Separated,
+    looks: Vec<Finding>,
 ) -> Result<(Place, Verdict, Vec<OrderId>, bool), Error> {
     let scene = case.scene;
     let subject = &case.letter.subject;
     let linked = scene.linked().map(store::Thread::fact);
     let mut reading = scene.read_draft(Some(subject), separated);
+    add_markup(&mut reading.findings, looks);
     let titles = scene.titles();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     reading.findings.extend(wrong_language(&separated.text, &titles, &scene.buyer.locale));
@@ -190,18 +195,24 @@ impl Scene {
             .collect();
         content::read(
             &Draft { subject, body: &separated.text, targets: &targets },
-            &Setting {
-                own_domains: &self.marketplace.rules.own_domains,
-                relay_domain: Some(&self.marketplace.relay_domain),
-                allowed_addresses: &self.own_masks(),
-                necessary_links: &[],
-                region: self.buyer.locale.region(),
-            },
+            &self.content_setting(&self.own_masks()),
         )
     }
 
+    /// What findings depend on besides the mail.
+    pub(crate) fn content_setting<'a>(&'a self, masks: &'a [EmailAddress]) -> Setting<'a> {
+        Setting {
+            own_domains: &self.marketplace.rules.own_domains,
+            relay_domain: Some(&self.marketplace.relay_domain),
+            allowed_addresses: masks,
+            necessary_links: &[],
+            region: self.buyer.locale.region(),
+            is_reply: self.linked().is_some(),
+        }
+    }
+
     /// The pair's own masks: the only addresses that a text may name.
-    fn own_masks(&self) -> Vec<EmailAddress> {
+    pub(crate) fn own_masks(&self) -> Vec<EmailAddress> {
         let masks = &self.masked.pair.masks;
         [&masks.buyer, &masks.seller]
             .iter()

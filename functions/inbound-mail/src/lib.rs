@@ -8,6 +8,7 @@ mod deliver;
 mod event;
 mod facts;
 mod judge;
+mod looks;
 mod sender;
 mod settle;
 mod stored;

@@ -87,7 +87,7 @@ pub(crate) async fn settle(
     let message = message_of_mail(&arrived, mail.accepted_at.as_millis())?;
     let case = Case { services, mail, letter, arrived: &arrived, scene: &scene, message, now };
     let judged = match sender::check(&scene, letter)? {
-        Sender::Party => judge::judge(&case)?,
+        Sender::Party => judge::judge(&case, &attachments)?,
         Sender::OtherParty => return close(Settled::Rejected, Rule::MaskAliasUnknown.id()).await,
         Sender::NotApproved => Judged::sender_not_approved(&case)?,
     };

@@ -30,6 +30,11 @@ pub(crate) fn findings(target: &LinkTarget, setting: &Setting<'_>) -> Vec<Findin
     }
 }
 
+/// The host that an address in markup leads to, if it leads to one.
+pub(crate) fn host(href: &str) -> Option<String> {
+    link(&Normal::of(href.trim())).map(|link| link.host)
+}
+
 /// Where an address in markup leads: nowhere if it is relative, for a mail has no place to be relative to.
 fn link(normal: &Normal<'_>) -> Option<Link> {
     let with_scheme = normal.text().strip_prefix("//").map(|rest| format!("https://{rest}"));

@@ -1,4 +1,4 @@
-use std::thread;
+use std::{sync::Arc, thread};
 
 use crate::{
     Automatic, Held, Letter, ReturnPath, Traces,
@@ -38,7 +38,7 @@ pub fn read(raw: &[u8], return_path: ReturnPath) -> Arrival {
 fn letter(raw: &[u8], head: &Head<'_>) -> Result<Letter, Held> {
     let from = gate::pass(head)?;
     limits::check_raw(raw)?;
-    let Content { body, attachments } = on_a_deep_stack(|| content::read(raw))?;
+    let Content { body, markup, attachments } = on_a_deep_stack(|| content::read(raw))?;
     let references = ids(head, "references");
     let skipped = references.len().saturating_sub(REFERENCES_MAX);
     Ok(Letter {
@@ -48,6 +48,7 @@ fn letter(raw: &[u8], head: &Head<'_>) -> Result<Letter, Held> {
         in_reply_to: ids(head, "in-reply-to"),
         references: references.into_iter().skip(skipped).collect(),
         body,
+        markup: Arc::new(markup),
         attachments,
         traces: Traces::of(head),
         hops: head.raw_values("received").count(),

@@ -77,7 +77,7 @@ impl Body {
 
     /// The lines that an HTML part shows, hidden text included (RELIABILITY T-17). Takes linear time.
     pub fn from_html(markup: &str) -> Result<Self, TextTooLong> {
-        html::render(markup)
+        html::render(markup).map(|rendered| rendered.body)
     }
 
     /// The text of all lines, with `> ` before a line once for every time it is quoted.

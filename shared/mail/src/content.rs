@@ -3,7 +3,8 @@ use std::{borrow::Cow, sync::LazyLock};
 use mail_parser::{HeaderName, MessageParser, decoders::charsets::map::charset_decoder};
 
 use crate::{
-    BODY_MAX, Body, Held, Part,
+    BODY_MAX, Body, Held, Markup, Part,
+    html::{self, Rendered},
     leaf::{self, Leaf, Place},
     limits,
 };
@@ -12,6 +13,8 @@ use crate::{
 pub(crate) struct Content {
     /// What the sender composed.
     pub(crate) body: Body,
+    /// The HTML among it, shown or not.
+    pub(crate) markup: Markup,
     /// Everything else.
     pub(crate) attachments: Vec<Part>,
 }
@@ -25,9 +28,9 @@ pub(crate) fn read(raw: &[u8]) -> Result<Content, Held> {
     let message = PARSER.parse(raw).ok_or(Held::Unparseable)?;
     limits::check_parsed(&message)?;
     let leaves = leaf::leaves(&message, raw)?;
-    let body = body(&leaves)?;
+    let Rendered { body, markup } = rendered(&leaves)?;
     let attachments = leaves.into_iter().filter(is_file).map(Leaf::into_part).collect();
-    Ok(Content { body, attachments })
+    Ok(Content { body, markup, attachments })
 }
 
 /// Finds parts and their types alone. It must not see how they are encoded: it would decode nested mails, whose
@@ -48,46 +51,47 @@ fn is_file(leaf: &Leaf<'_>) -> bool {
     !leaf.shows_text() && !form_of_body
 }
 
-fn body(leaves: &[Leaf<'_>]) -> Result<Body, Held> {
-    let mut body = Body::default();
+fn rendered(leaves: &[Leaf<'_>]) -> Result<Rendered, Held> {
+    let mut rendered = Rendered::default();
     let mut seen = Vec::new();
     for leaf in leaves.iter().filter(|leaf| leaf.shows_text()) {
         match leaf.place {
-            Place::Single | Place::Resource => body.lines.extend(shown(leaf)?.lines),
+            Place::Single | Place::Resource => rendered.append(shown(leaf)?),
             Place::Alternative(_) if seen.contains(&leaf.place) => {}
             Place::Alternative(_) => {
                 seen.push(leaf.place);
-                body.lines.extend(best_form(leaves, leaf.place)?.lines);
+                rendered.append(best_form(leaves, leaf.place)?);
             }
         }
     }
-    let size = body.lines.iter().flat_map(|line| &line.spans).map(|span| span.text.len()).sum::<usize>();
-    if size > BODY_MAX { Err(Held::TextTooLong) } else { Ok(body) }
+    let spans = rendered.body.lines.iter().flat_map(|line| &line.spans);
+    let size = spans.map(|span| span.text.len()).sum::<usize>();
+    if size > BODY_MAX { Err(Held::TextTooLong) } else { Ok(rendered) }
 }
 
 /// The HTML of a `multipart/alternative`, or its plain text if the HTML shows nothing.
-fn best_form(leaves: &[Leaf<'_>], place: Place) -> Result<Body, Held> {
-    let mut best = Body::default();
+fn best_form(leaves: &[Leaf<'_>], place: Place) -> Result<Rendered, Held> {
+    let mut best = Rendered::default();
     for form in ["text/html", "text/plain"] {
-        best.lines.clear();
+        best.body.lines.clear();
         for leaf in
             leaves.iter().filter(|leaf| leaf.place == place && leaf.shows_text() && leaf.content_type == form)
         {
-            best.lines.extend(shown(leaf)?.lines);
+            best.append(shown(leaf)?);
         }
-        if best.lines.iter().any(|line| !line.shows_nothing()) {
+        if best.body.lines.iter().any(|line| !line.shows_nothing()) {
             break;
         }
     }
     Ok(best)
 }
 
-fn shown(leaf: &Leaf<'_>) -> Result<Body, Held> {
+fn shown(leaf: &Leaf<'_>) -> Result<Rendered, Held> {
     let text = decoded(&leaf.bytes, leaf.charset.as_deref());
     match leaf.content_type.as_str() {
-        "text/html" => Body::from_html(&text).map_err(|_| Held::TextTooLong),
+        "text/html" => html::render(&text).map_err(|_| Held::TextTooLong),
         _ if text.len() > BODY_MAX => Err(Held::TextTooLong),
-        _ => Ok(Body::from_text(&text, leaf.format)),
+        _ => Ok(Rendered { body: Body::from_text(&text, leaf.format), ..Rendered::default() }),
     }
 }
 

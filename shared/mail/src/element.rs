@@ -1,4 +1,4 @@
-use html5ever::tokenizer::Tag;
+use hypertext::Element;
 
 /// How an element divides text into lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,23 +63,23 @@ pub(crate) fn layout(name: &str) -> Layout {
     }
 }
 
-pub(crate) fn meaning(tag: &Tag) -> Meaning {
-    match &*tag.name {
+pub(crate) fn meaning(element: &Element) -> Meaning {
+    match &*element.name {
         "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => Meaning::Bold,
         "i" | "em" | "cite" | "address" => Meaning::Italic,
         "script" | "style" | "title" | "template" | "iframe" | "noembed" | "noframes" => Meaning::Dropped,
         "pre" | "textarea" | "listing" | "xmp" => Meaning::Preformatted,
         "ul" | "menu" | "dir" => Meaning::List(None),
         "ol" => {
-            let start = attribute(tag, "start").and_then(|start| start.trim().parse::<usize>().ok());
+            let start = element.attribute("start").and_then(|start| start.trim().parse::<usize>().ok());
             Meaning::List(Some(start.unwrap_or(1).saturating_sub(1)))
         }
-        "a" => match attribute(tag, "href").map(str::trim) {
+        "a" => match element.attribute("href").map(str::trim) {
             Some(href) if !href.is_empty() => Meaning::Link(href.to_owned()),
             Some(_) | None => Meaning::None,
         },
         "blockquote" => Meaning::Quotation,
-        _ => quotation(tag),
+        _ => quotation(element),
     }
 }
 
@@ -95,10 +95,10 @@ const QUOTING_IDS: [&str; 4] =
 /// Outlook does not enclose what it answers, and only says where it begins.
 const REST_QUOTING_IDS: [&str; 2] = ["divRplyFwdMsg", "appendonsend"];
 
-fn quotation(tag: &Tag) -> Meaning {
-    let id = attribute(tag, "id").map(str::trim).unwrap_or_default();
+fn quotation(element: &Element) -> Meaning {
+    let id = element.attribute("id").map(str::trim).unwrap_or_default();
     let id = id.strip_prefix("x_").unwrap_or(id);
-    let mut classes = attribute(tag, "class").unwrap_or_default().split_ascii_whitespace();
+    let mut classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
     if REST_QUOTING_IDS.contains(&id) {
         Meaning::RestIsQuoted
     } else if QUOTING_IDS.contains(&id) || classes.any(|class| QUOTING_CLASSES.contains(&class)) {
@@ -115,16 +115,11 @@ pub(crate) fn is_kept_in_mind(name: &str, meaning: &Meaning) -> bool {
 }
 
 /// Whether a paragraph has no space above and below, as Word and Outlook write it.
-pub(crate) fn is_tight(tag: &Tag) -> bool {
-    let class = attribute(tag, "class").unwrap_or_default();
-    let style = attribute(tag, "style").unwrap_or_default();
+pub(crate) fn is_tight(element: &Element) -> bool {
+    let class = element.attribute("class").unwrap_or_default();
+    let style = element.attribute("style").unwrap_or_default();
     class.starts_with("Mso")
         || class.starts_with("x_Mso")
-        || (&*tag.name == "p"
+        || (&*element.name == "p"
             && ["margin:0", "margin: 0", "margin-top:0"].iter().any(|tight| style.contains(tight)))
-}
-
-/// The value of an attribute, entities decoded.
-pub(crate) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
-    tag.attrs.iter().find(|attribute| attribute.name.local == *name).map(|attribute| &*attribute.value)
 }

@@ -1,8 +1,9 @@
 use core::fmt;
+use std::sync::Arc;
 
 use policy::EmailAddress;
 
-use crate::{Body, Rfc5322Id};
+use crate::{Body, Markup, Rfc5322Id};
 
 /// A mail that a person wrote, taken apart. Made by [`read`](crate::read). `Debug` shows nothing of it, nor of its
 /// parts (RELIABILITY T-27).
@@ -20,6 +21,8 @@ pub struct Letter {
     pub references: Vec<Rfc5322Id>,
     /// What the sender composed, quotations included.
     pub body: Body,
+    /// The HTML that came with it, whether or not the body is read from it; empty if there is none.
+    pub markup: Arc<Markup>,
     /// Every other part, in order.
     pub attachments: Vec<Part>,
     /// What in the head tells of the sender's side.

@@ -1,4 +1,4 @@
-use html5ever::{LocalName, tokenizer::Tag};
+use hypertext::LocalName;
 
 use crate::{
     BODY_MAX, Body, Line, Slant, Span, Style, TextTooLong, Weight,
@@ -22,6 +22,8 @@ pub(crate) struct Page {
     tight: bool,
     /// Bytes of text and links.
     size: usize,
+    /// The first line with text of the last piece of markup, and the last.
+    shown: Option<(usize, usize)>,
 }
 
 /// An element that is not closed yet.
@@ -58,8 +60,14 @@ enum Gap {
 const OPEN_MAX: usize = 512;
 
 impl Page {
+    /// Adds a text between tags. Gives back the first line that it stands in and the last, if it shows.
+    pub(crate) fn text_of_markup(&mut self, text: &str) -> Option<(usize, usize)> {
+        self.text(text);
+        self.shown.take()
+    }
+
     /// Adds text as the markup has it.
-    pub(crate) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         if self.now.dropped > 0 {
             return;
         }
@@ -87,8 +95,9 @@ impl Page {
         }
     }
 
-    /// Opens an element.
-    pub(crate) fn open(&mut self, tag: &Tag) {
+    /// Opens an element. Gives back the line that a picture is shown in by its words.
+    pub(crate) fn open(&mut self, tag: &hypertext::Element) -> Option<(usize, usize)> {
+        let mut words = None;
         match element::layout(&tag.name) {
             Layout::Inline => {}
             Layout::LineBreak => self.end_line(),
@@ -100,16 +109,15 @@ impl Page {
             Layout::Rule => {
                 self.break_line();
                 self.show("---");
+                self.shown = None;
                 self.break_line();
             }
             Layout::Cell if self.line.is_empty() => {}
             Layout::Cell => self.gap = Gap::Cell,
             Layout::Item => self.begin_item(),
             Layout::Picture => {
-                if let Some(text) =
-                    element::attribute(tag, "alt").map(str::trim).filter(|text| !text.is_empty())
-                {
-                    self.text(&format!("[{text}]"));
+                if let Some(text) = tag.attribute("alt").map(str::trim).filter(|text| !text.is_empty()) {
+                    words = self.text_of_markup(&format!("[{text}]"));
                 }
             }
         }
@@ -121,6 +129,12 @@ impl Page {
             self.enter(&meaning);
             self.open.push(Element { name: tag.name.clone(), meaning });
         }
+        words
+    }
+
+    /// Whether what comes now lies in a quotation.
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.now.quotes > 0 || self.now.rest_is_quoted
     }
 
     /// Closes the innermost open element of a name, and those within it.
@@ -136,8 +150,8 @@ impl Page {
         self.close_open(name);
     }
 
-    /// The lines, without empty ones at either end.
-    pub(crate) fn finish(mut self) -> Result<Body, TextTooLong> {
+    /// The lines, without empty ones at either end, and how many were taken away from the top.
+    pub(crate) fn finish(mut self) -> Result<(Body, usize), TextTooLong> {
         self.break_line();
         let lines = self.lines;
         let shows = |line: &Line| !line.shows_nothing();
@@ -146,7 +160,7 @@ impl Page {
         if self.size > BODY_MAX {
             return Err(TextTooLong);
         }
-        Ok(Body { lines: lines.into_iter().take(last).skip(first).collect() })
+        Ok((Body { lines: lines.into_iter().take(last).skip(first).collect() }, first))
     }
 
     fn close_open(&mut self, name: &LocalName) {
@@ -271,6 +285,8 @@ impl Page {
 
     fn push(&mut self, text: &str, style: Style, link: Option<String>) {
         self.size += text.len();
+        let now = self.lines.len();
+        self.shown = Some((self.shown.map_or(now, |(first, _)| first), now));
         match self.line.last_mut() {
             Some(last) if last.style == style && last.link == link => last.text.push_str(text),
             _ => {

@@ -15,6 +15,8 @@ pub struct Separated {
     pub text: String,
     /// The links in `text`.
     pub links: Vec<TextLink>,
+    /// For each line of the body whether the sender wrote it.
+    pub own: Vec<bool>,
     /// What became of the quotation.
     pub quotation: Quotation,
 }
@@ -63,6 +65,7 @@ pub fn separate(body: Body, thread_texts: &[&str]) -> Separated {
             lines => Quotation::Dropped { lines },
         }
     };
+    let own_lines = fates.iter().map(|fate| *fate == Fate::New).collect();
     let mut lines: Vec<(Line, Fate)> =
         body.lines.into_iter().zip(fates).filter(|(_, fate)| *fate != Fate::Dropped).collect();
     let shows = |(line, _): &(Line, Fate)| !line.shows_nothing();
@@ -71,7 +74,7 @@ pub fn separate(body: Body, thread_texts: &[&str]) -> Separated {
     let own = lines.iter().filter(|(_, fate)| *fate == Fate::New);
     let own = Body { lines: own.map(|(line, _)| Line { quote_depth: 0, ..line.clone() }).collect() };
     let new = Body { lines: lines.into_iter().map(|(line, _)| line).collect() };
-    Separated { new, text: own.text(), links: own.links(), quotation }
+    Separated { new, text: own.text(), links: own.links(), own: own_lines, quotation }
 }
 
 fn fates(body: &Body, thread_texts: &[&str]) -> Vec<Fate> {

@@ -4,7 +4,8 @@
 
 use std::{fs, path::Path};
 
-use mail::{Body, Format, Quotation, separate};
+use hypertext::Piece;
+use mail::{Arrival, Body, Format, Quotation, ReturnPath, read, separate};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -65,4 +66,45 @@ fn without_the_texts_of_the_thread_everything_is_new() {
         assert_eq!(separated.quotation, Quotation::None, "{language}: {}", case.shows);
         assert_eq!(quoted, mail.lines().count(), "{language}: {}", case.shows);
     }
+}
+
+/// What is left of markup is what the sender wrote: the rest is only said to have been there.
+#[test]
+fn markup_is_the_senders_own_as_well() {
+    let own = |html: &str, original: &str| {
+        let raw = format!("From: jane@shop.example\nSubject: hi\nContent-Type: text/html\n\n{html}");
+        let Arrival::Letter(letter) = read(raw.as_bytes(), ReturnPath::Address) else { panic!("{html}") };
+        let separated = separate(letter.body.clone(), &[original]);
+        let pieces = letter.markup.of_own(&separated.own).into_iter();
+        let shown = pieces.map(|piece| match piece {
+            Piece::Open(element) => format!("<{}>", element.name),
+            Piece::Close(name) => format!("</{name}>"),
+            Piece::Text(text) => text,
+            Piece::Others => "…".to_owned(),
+        });
+        shown.collect::<String>()
+    };
+    let original = "Is the lamp blue?\nAnd is there a bulb?";
+    assert_eq!(
+        own(
+            "<p>Yes.<blockquote><p style='color:red'>Is the lamp blue?<br>And is there a <b>bulb?</b></blockquote>",
+            original
+        ),
+        "<p>Yes.<blockquote><p>…<br>…<b>…</b></blockquote>"
+    );
+    assert_eq!(
+        own("<p>See<blockquote><i>Is the lamp red?</i></blockquote><img src=cid:a>", original),
+        "<p>See<blockquote><i>Is the lamp red?</i></blockquote><img>"
+    );
+    assert_eq!(
+        own(
+            "a<br><br><blockquote><img src=cid:a><img src=https://a.example>Is the lamp blue?</blockquote>b",
+            original
+        ),
+        "a<br><br><blockquote>…<img>…</blockquote>b"
+    );
+    assert_eq!(
+        own("<br>\n<p> </p><div><img src=cid:a alt=lamp>yes</div>", original),
+        "<br>\n<p> </p><div><img>yes</div>\n".trim_end()
+    );
 }
