@@ -70,6 +70,7 @@ fn judge(scene: &Scene, text: &str) -> Result<Permit, Box<dyn Error>> {
             allowed_addresses: &scene.masks(),
             necessary_links: &[],
             region: scene.buyer.locale.region(),
+            is_reply: true,
         },
     );
     if let Some(finding) = wrong_language(text, &[], &scene.buyer.locale)

@@ -64,6 +64,7 @@ impl Scene {
                 allowed_addresses: &masks,
                 necessary_links: self.necessary_links(draft),
                 region: self.buyer.locale.region(),
+                is_reply: draft.reason == Reason::ReturnFollowup,
             },
         );
         let titles: Vec<&str> = self.order.lines.iter().map(|line| line.title.as_str()).collect();

@@ -2,7 +2,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use policy::{Finding, LanguageTag, Rule, Script};
-use whatlang::{Detector, Lang};
+
+use crate::tongue::tongue;
 
 /// The language of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +38,7 @@ pub fn language(text: &str) -> Option<Language> {
 /// in several languages passes if the preferred one comes first or fills half of it. An unsure text passes,
 /// and so does every text if the preferred language is none that can be told.
 pub fn wrong_language(text: &str, ignored: &[&str], wanted: &LanguageTag) -> Option<Finding> {
-    LANGUAGES.iter().find(|(_, tag, _)| *tag == wanted.primary())?;
+    LANGUAGES.iter().find(|(tag, _)| *tag == wanted.primary())?;
     let prose = prose(text, ignored);
     let parts = parts(&prose);
     let found =
@@ -86,10 +87,9 @@ fn detect(text: &str) -> Option<Language> {
     if letters(text) < LETTERS {
         return None;
     }
-    let info = DETECTOR.detect(text)?;
-    let (_, tag, _) = LANGUAGES.iter().find(|(lang, _, _)| *lang == info.lang())?;
-    let script = if info.lang() == Lang::Cmn { script(text) } else { None };
-    (info.confidence() >= CONFIDENCE).then_some(Language { tag, script, confidence: info.confidence() })
+    let found = tongue(text).filter(|found| found.confidence >= CONFIDENCE)?;
+    let script = if found.tag == "zh" { script(text) } else { None };
+    Some(Language { tag: found.tag, script, confidence: found.confidence })
 }
 
 /// The words of a text: what is left without ids, numbers, links, addresses and what is to be ignored.
@@ -135,32 +135,29 @@ fn name(tag: &str, script: Option<Script>) -> &'static str {
         ("zh", Some(Script::Hans)) => "simplified Chinese",
         ("zh", Some(Script::Hant)) => "traditional Chinese",
         _ => {
-            LANGUAGES.iter().find(|(_, known, _)| *known == tag).map_or("another language", |(.., name)| name)
+            LANGUAGES.iter().find(|(known, _)| *known == tag).map_or("another language", |(_, name)| name)
         }
     }
 }
 
-const LANGUAGES: [(Lang, &str, &str); 16] = [
-    (Lang::Eng, "en", "English"),
-    (Lang::Deu, "de", "German"),
-    (Lang::Fra, "fr", "French"),
-    (Lang::Ita, "it", "Italian"),
-    (Lang::Spa, "es", "Spanish"),
-    (Lang::Por, "pt", "Portuguese"),
-    (Lang::Nld, "nl", "Dutch"),
-    (Lang::Pol, "pl", "Polish"),
-    (Lang::Swe, "sv", "Swedish"),
-    (Lang::Tur, "tr", "Turkish"),
-    (Lang::Ces, "cs", "Czech"),
-    (Lang::Rus, "ru", "Russian"),
-    (Lang::Ara, "ar", "Arabic"),
-    (Lang::Jpn, "ja", "Japanese"),
-    (Lang::Cmn, "zh", "Chinese"),
-    (Lang::Hin, "hi", "Hindi"),
+const LANGUAGES: [(&str, &str); 16] = [
+    ("en", "English"),
+    ("de", "German"),
+    ("fr", "French"),
+    ("it", "Italian"),
+    ("es", "Spanish"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+    ("pl", "Polish"),
+    ("sv", "Swedish"),
+    ("tr", "Turkish"),
+    ("cs", "Czech"),
+    ("ru", "Russian"),
+    ("ar", "Arabic"),
+    ("ja", "Japanese"),
+    ("zh", "Chinese"),
+    ("hi", "Hindi"),
 ];
-
-static DETECTOR: LazyLock<Detector> =
-    LazyLock::new(|| Detector::with_allowlist(LANGUAGES.iter().map(|(lang, ..)| *lang).collect()));
 
 static SIMPLIFIED: LazyLock<HashSet<char>> =
     LazyLock::new(|| characters(include_str!("../data/simplified.txt")));

@@ -41,6 +41,11 @@ impl<'a> Normal<'a> {
         &self.text
     }
 
+    /// What the sender wrote.
+    pub(crate) fn whole(&self) -> &'a str {
+        self.original
+    }
+
     /// A part of the view; empty if the range is none.
     pub(crate) fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
@@ -83,7 +88,8 @@ impl<'a> Normal<'a> {
         }
     }
 
-    fn source(&self, range: &Range<usize>) -> Range<usize> {
+    /// The bytes of the original where the view has `range`.
+    pub(crate) fn source(&self, range: &Range<usize>) -> Range<usize> {
         let piece = |offset: usize| {
             let after = self.pieces.partition_point(|piece| piece.at <= offset);
             after.checked_sub(1).and_then(|index| self.pieces.get(index))

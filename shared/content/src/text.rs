@@ -3,32 +3,46 @@ use policy::{Field, Finding, Passage, Rule};
 use crate::link::{Link, Scheme, links};
 use crate::normal::Normal;
 use crate::token::Tokens;
+use crate::meaning::Sign;
 use crate::{Setting, address, emoji, host, line_breaks, phone};
 
-/// What breaks a content rule in one text, `normal` being its view.
-pub(crate) fn findings(field: Field, text: &str, normal: &Normal<'_>, setting: &Setting<'_>) -> Vec<Finding> {
+/// What one text has that is no word.
+pub(crate) struct Signs {
+    /// What of it breaks a rule.
+    pub(crate) findings: Vec<Finding>,
+    /// Where it starts in the view, and what it is.
+    pub(crate) found: Vec<(usize, Sign)>,
+}
+
+/// What one text has that is no word, `normal` being its view.
+pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Setting<'_>) -> Signs {
     let tokens = Tokens::of(normal.text());
     let addresses = address::ranges(normal.text(), &tokens);
     let links = links(normal, &tokens, &addresses);
     let taken: Vec<_> =
         links.iter().map(|link| link.range.clone()).chain(addresses.iter().cloned()).collect();
 
+    let mut found = Vec::new();
     let mut findings = emoji::findings(field, text);
     if field == Field::Body {
         findings.extend(line_breaks::findings(field, text));
     }
     for range in phone::ranges(normal, &tokens, setting.region, &taken) {
+        found.push((range.start, Sign::Phone));
         findings.push(Finding::at(Rule::PhoneNumber, normal.passage(field, &range)));
     }
     for link in &links {
+        let own = host::is_own(&link.host, setting);
+        found.push((link.range.start, if own { Sign::OwnLink } else { Sign::Link }));
         findings.extend(link_findings(link, &normal.passage(field, &link.range), setting));
     }
     for range in &addresses {
+        found.push((range.start, Sign::Address));
         if !address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
             findings.push(Finding::at(Rule::EmailAddress, normal.passage(field, range)));
         }
     }
-    findings
+    Signs { findings, found }
 }
 
 /// What is wrong with a link (`insecure-link`, `external-link`, RULEBOOK 6). `written` is how it reads, and

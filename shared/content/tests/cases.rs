@@ -61,6 +61,7 @@ fn check(file: &str) {
             allowed_addresses: &allowed,
             necessary_links: &case.necessary,
             region: case.region.as_deref(),
+            is_reply: false,
         };
         let reading = read(&Draft { subject: None, body: &case.text, targets: &[] }, &setting);
         let asked = |rule: &str| case.rules.is_empty() || case.rules.iter().any(|asked| asked == rule);

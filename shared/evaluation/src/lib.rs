@@ -1,0 +1,22 @@
+//! Labelled messages, training on them, and how well they are judged.
+
+mod chance;
+mod cross;
+mod example;
+mod fit;
+mod message;
+mod report;
+mod thresholds;
+mod tongues;
+
+pub use cross::{Trained, cross_validate, train};
+pub use example::{Example, Gold};
+pub use fit::{Schedule, best_scores, fit};
+pub use message::{Message, read_file};
+pub use report::{Counts, Difference, RULES, Report};
+pub use tongues::fit_tongues;
+
+/// The marketplace's own domains in the messages of a corpus.
+fn own_domains() -> [String; 1] {
+    ["amazon.*".to_owned()]
+}
