@@ -175,6 +175,40 @@ async fn checking_a_text_changes_nothing() {
     world.close().await;
 }
 
+/// Every finding says how grave it is, where it stands in the text as it was sent, in which language, and what to do.
+#[tokio::test]
+async fn checking_a_text_tells_where_and_in_what_language() {
+    let world = World::open().await;
+    let text =
+        "Grüße aus dem Lager, Ihr Regal ist unterwegs.\nPlease call +1 212 555 0147 about your delivery.";
+    let body = json!({ "kind": "reply", "subject": "Hi 😀", "text": text });
+    let found = world.api_of("S").post("/v1/check", &body).await.expect(200);
+    let start = text.find('+').unwrap();
+    let expected = json!([
+        {
+            "rule": "emoji", "severity": "low", "language": found["language"],
+            "passage": { "field": "subject", "start": 3, "end": 7, "text": "😀" },
+            "message": "the message contains an emoji", "fix": "remove the emoji",
+        },
+        {
+            "rule": "phone-number", "severity": "medium", "language": "en",
+            "passage": { "field": "text", "start": start, "end": start + 15, "text": "+1 212 555 0147" },
+            "message": "the message contains a telephone number",
+            "fix": "remove the number; the buyer can answer this message",
+        },
+    ]);
+    assert_eq!(found["findings"], expected, "{found}");
+
+    let html = "<p>Gr&uuml;&szlig;e, call <b>+1 212</b> 555 0147</p>";
+    let body = json!({ "kind": "reply", "html": html });
+    let found = world.api_of("S").post("/v1/check", &body).await.expect(200);
+    let passage = &found["findings"][0]["passage"];
+    assert_eq!(passage["text"], "+1 212 555 0147", "{found}");
+    let place = |name: &str| usize::try_from(passage[name].as_u64().unwrap()).unwrap();
+    assert_eq!(html.get(place("htmlStart")..place("htmlEnd")), Some("+1 212</b> 555 0147"));
+    world.close().await;
+}
+
 /// The feed gives back what was put, and putting it again changes nothing.
 #[tokio::test]
 async fn what_was_put_is_read_back() {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::Wanted;
 use utoipa::ToSchema;
 
-use crate::{Examined, Kind};
+use crate::{Examined, Found, Kind};
 
 /// A text to be tried.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -23,7 +23,7 @@ pub(crate) struct Check {
     /// Its subject.
     #[serde(default)]
     subject: Option<String>,
-    /// The text as HTML: findings point into the text that it shows.
+    /// The text as HTML: findings point into the text that it shows and, where that is certain, into the HTML, too.
     #[serde(default)]
     html: Option<String>,
     /// The language that the buyer prefers, BCP 47.
@@ -54,7 +54,8 @@ pub(crate) struct Checked {
     /// The language that the text was found to be in; null if that is unsure.
     #[schema(required = true, example = "en")]
     language: Option<&'static str>,
-    /// What it would be refused or warned for.
+    /// What it would be refused or warned for, by place: the subject, then the text, then what is about the whole. Each
+    /// has the language of its passage, if that can be told.
     findings: Vec<FindingBody>,
 }
 
@@ -101,10 +102,11 @@ pub(crate) async fn check(
         },
     };
     let found = examined.examine(&rules).map_err(|error| Problem::invalid("html", error))?;
-    Ok(Json(Checked {
-        language: found.language,
-        findings: found.findings.iter().map(FindingBody::from).collect(),
-    }))
+    Ok(Json(Checked { language: found.language, findings: found.findings.iter().map(finding).collect() }))
+}
+
+fn finding(found: &Found) -> FindingBody {
+    FindingBody::from(&found.finding).in_language(found.language).in_html(found.in_html.clone())
 }
 
 /// The rules of the order's marketplace; without an order those of RULEBOOK.

@@ -76,19 +76,36 @@ Examples:
     Replay(Replay),
     /// Look for what a message must not say
     #[command(after_long_help = "\
-Text is taken as the message itself. A file named .eml is read as a mail, and one named .jsonl as one JSON
-object {\"text\": ...} per line.
+A text is taken as the message itself. A file named .html is read as HTML, one named .eml as a mail, and one named
+.jsonl as one JSON object {\"text\": ..., \"subject\": ..., \"html\": ..., \"locale\": ...} per line. Of a folder every
+.txt, .html, .eml and .jsonl file is checked, also in the folders within, except hidden ones. Texts are UTF-8.
+
+--format json prints one object per message, --format sarif one SARIF 2.1.0 document for code scanning. What cannot
+be read is named on standard error, and the rest is checked all the same.
 
 Examples:
   aboveboard check message.txt
+  aboveboard check --locale de-DE templates/
   aboveboard check --kind reply --format json sent/*.eml
+  aboveboard check --format sarif templates/ > aboveboard.sarif
   echo 'Please leave five stars' | aboveboard check -
 
 Exit codes:
   0  nothing was found
   1  something was found
-  2  the command line is wrong, or a file cannot be read")]
+  2  something could not be read, or the command line is wrong")]
     Check(Check),
+    /// Judge labelled messages, and print how many are judged as they are labelled
+    #[command(after_long_help = "\
+DIR holds .jsonl files, a message a line: {\"id\", \"lang\", \"reason\", \"subject\", \"body\", \"labels\": [rule ids],
+\"evidence\": {rule id: passage}}. With --folds the messages are judged by models that were learned without them: by
+their number in the corpus, so that no theme is seen in another language before (minutes, on two cores).
+
+Examples:
+  aboveboard evaluate my-messages
+  aboveboard evaluate shared/content/corpus --folds 5
+  aboveboard evaluate my-messages --format json | jq .summary")]
+    Evaluate(Evaluate),
     /// Print a token for the API, made with this machine's keys
     #[command(after_long_help = "\
 Examples:
@@ -149,8 +166,8 @@ pub struct Replay {
 /// What to check, and as what.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Check {
-    /// Files to check, `-` for standard input
-    #[arg(value_name = "FILE", default_value = "-", value_parser = |text: &str| Ok::<_, Infallible>(Source::from(text)))]
+    /// Files and folders to check, `-` for standard input
+    #[arg(value_name = "PATH", default_value = "-", value_parser = |text: &str| Ok::<_, Infallible>(Source::from(text)))]
     pub sources: Vec<Source>,
     /// How to print findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -161,6 +178,37 @@ pub struct Check {
     /// The buyer's language, as a BCP 47 tag such as de-AT
     #[arg(long, value_name = "TAG", value_parser = LanguageTag::from_str)]
     pub locale: Option<LanguageTag>,
+}
+
+/// What to evaluate.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Evaluate {
+    /// A folder of labelled messages, or one file
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Judge each of so many parts by a model learned without it
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..=50))]
+    pub folds: Option<usize>,
+    /// What every model of --folds learns from besides
+    #[arg(long, value_name = "DIR", default_value = "shared/content/training")]
+    pub training: PathBuf,
+    /// Show so many messages that are judged otherwise than labelled, for each rule and kind
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub examples: usize,
+    /// How to print the figures
+    #[arg(long, value_enum, default_value_t = Table::Text)]
+    pub format: Table,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// For people.
+    Text,
+    /// For a page: the tables of rules and languages.
+    Markdown,
+    /// For programs: everything, also every difference.
+    Json,
 }
 
 /// Whose token to print.
@@ -179,17 +227,19 @@ pub struct Token {
 pub enum Source {
     /// Standard input.
     Stdin,
-    /// A file.
+    /// A file or a folder.
     File(PathBuf),
 }
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// For people
     Text,
-    /// For programs.
+    /// For programs: one object per message and line
     Json,
+    /// For code scanning: one SARIF 2.1.0 document
+    Sarif,
 }
 
 /// The kinds of message that have rules of their own.
@@ -286,6 +336,13 @@ mod tests {
             command("check a.eml - --format json --kind reviewRequest --locale de-AT").unwrap(),
             Command::Check(check)
         );
+        let sarif = Check {
+            sources: vec![Source::File("templates".into())],
+            format: Format::Sarif,
+            kind: Kind::Proactive,
+            locale: None,
+        };
+        assert_eq!(command("check --format sarif templates").unwrap(), Command::Check(sarif));
         let token = |scope| Command::Token(Token { scope, data: ".aboveboard".into() });
         assert_eq!(command("token marketplace").unwrap(), token(Scope::Marketplace));
         assert_eq!(command("token seller:S1").unwrap(), token(Scope::Seller("S1".parse().unwrap())));
@@ -300,6 +357,7 @@ mod tests {
             ("replay", "DIR"),
             ("check --kind review", "reviewRequest"),
             ("check --locale d", "BCP 47"),
+            ("check --format xml", "sarif"),
             ("token", "SCOPE"),
             ("token seller", "seller:<id>"),
             ("token seller:", "seller:<id>"),
@@ -322,7 +380,7 @@ mod tests {
 
     #[test]
     fn help_shows_examples_and_exit_codes() {
-        for line in ["--help", "serve --help", "replay --help", "check --help", "token --help", "app --help"]
+        for line in ["--help", "serve --help", "replay --help", "check --help", "token --help", "app --help", "evaluate --help"]
         {
             let help = command(line).unwrap_err();
             assert_eq!(help.kind(), ErrorKind::DisplayHelp);

@@ -1,10 +1,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use content::meaning::{COLUMNS, Model, Weights};
+use content::meaning::{COLUMNS, Model, Scores, Weights};
 
 use crate::example::Example;
-use crate::fit::{Schedule, best_scores, fit};
+use crate::fit::{Schedule, fit};
 use crate::message::Message;
 use crate::report::Report;
 use crate::thresholds::{Scored, lower, thresholds};
@@ -23,8 +23,7 @@ pub fn train(training: &[Example], corpus: &[Example], folds: usize, tell: &(dyn
     let scored: Vec<Scored<'_>> = held_out.into_iter().flatten().collect();
     let thresholds = thresholds(&scored);
     tell("learning from all of it");
-    let all: Vec<&Example> = training.iter().chain(corpus).collect();
-    let mut weights = fit(&all, Schedule::default());
+    let mut weights = fit(&together(training, corpus.iter()), Schedule::default());
     lower(&mut weights, &thresholds);
     Trained { bytes: Model::write(&weights), thresholds }
 }
@@ -54,6 +53,11 @@ fn in_fold(corpus: &[Example], folds: usize, fold: usize) -> impl Iterator<Item 
     corpus.iter().filter(move |example| example.theme() % folds == fold)
 }
 
+/// Everything to learn from. The corpus counts twice: it is more like what sellers write.
+fn together<'a>(training: &'a [Example], corpus: impl Iterator<Item = &'a Example> + Clone) -> Vec<&'a Example> {
+    training.iter().chain(corpus.clone()).chain(corpus).collect()
+}
+
 /// The weights of each fold, learned without it, and what they say of it.
 fn fold_weights<'a>(
     training: &[Example],
@@ -71,9 +75,10 @@ fn fold_weights<'a>(
             }
             tell(&format!("learning without part {} of {folds}", fold + 1));
             let rest = corpus.iter().filter(|example| example.theme() % folds != fold);
-            let weights = fit(&training.iter().chain(rest).collect::<Vec<_>>(), Schedule::default());
+            let weights = fit(&together(training, rest), Schedule::default());
+            let model = Model::read(&Model::write(&weights));
             let scored: Vec<Scored<'a>> = in_fold(corpus, folds, fold)
-                .map(|example| Scored { example, scores: best_scores(&weights, &example.sheet) })
+                .filter_map(|example| Some(Scored { example, scores: best_scores(model.as_ref()?, example) }))
                 .collect();
             done.push((fold, weights, scored));
         }
@@ -85,4 +90,13 @@ fn fold_weights<'a>(
     });
     done.sort_by_key(|(fold, ..)| *fold);
     done.into_iter().map(|(_, weights, scored)| (weights, scored)).unzip()
+}
+
+/// The greatest score of each column over all sentences of a message.
+fn best_scores(model: &Model, example: &Example) -> Scores {
+    let mut best = [f32::MIN; COLUMNS];
+    for scores in model.scores(&example.sheet) {
+        best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
+    }
+    best
 }

@@ -16,6 +16,7 @@ pub struct Schedule {
     pub holds: f32,
     /// How much the sentences weigh that are not the most telling one of a message.
     pub others: f32,
+    /// How hard weights are pulled back to nothing.
     pub decay: f32,
     /// Where chance starts.
     pub seed: u32,
@@ -23,13 +24,29 @@ pub struct Schedule {
 
 impl Default for Schedule {
     fn default() -> Self {
-        let env = |name: &str, or: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-        Self { passes: env("PASSES", 20.0) as usize, rate: env("RATE", 0.03), leave_out: env("DROP", 0.5), holds: env("HOLDS", 2.0), others: 0.3, decay: env("DECAY", 1e-5), seed: 0x1234_5678 }
+        Self { passes: 20, rate: 0.03, leave_out: 0.3, holds: 2.0, others: 0.3, decay: 1e-5, seed: 0x1234_5678 }
     }
 }
 
-type Units = [f32; UNITS];
+/// Units of one of the networks that are learned apart and judge together: what one got wrong by chance, the others
+/// outvote.
+const PART: usize = 64;
+/// How many there are.
+const PARTS: usize = UNITS / PART;
+
+type Units = [f32; PART];
 type Scores = [f32; COLUMNS];
+
+/// Weights of one network.
+#[derive(Clone)]
+struct Part {
+    sets: Vec<Units>,
+    sets_bias: Units,
+    runs: [Vec<Units>; 3],
+    runs_bias: Units,
+    out: Vec<Scores>,
+    out_bias: Scores,
+}
 
 /// Squares of the steps taken so far: each weight slows down as it moves (AdaGrad).
 struct Paths {
@@ -51,19 +68,57 @@ struct Input {
 
 /// Learns weights from examples: the same ones from the same examples.
 pub fn fit(examples: &[&Example], schedule: Schedule) -> Weights {
+    let inputs: Vec<Vec<Input>> = examples.iter().map(|example| inputs(&example.sheet)).collect();
+    let seeds = (1..).map(|part| schedule.seed.wrapping_mul(part));
+    let parts = seeds.take(PARTS).map(|seed| fit_part(examples, &inputs, Schedule { seed, ..schedule }));
+    together(&parts.collect::<Vec<_>>())
+}
+
+/// One network of several, which judge by the mean of their scores.
+fn together(parts: &[Part]) -> Weights {
+    let mut weights = Weights {
+        sets: vec![[0.0; UNITS]; ROWS],
+        sets_bias: [0.0; UNITS],
+        runs: std::array::from_fn(|_| vec![[0.0; UNITS]; SPACE]),
+        runs_bias: [0.0; UNITS],
+        out: vec![[0.0; COLUMNS]; 2 * UNITS],
+        out_bias: [0.0; COLUMNS],
+    };
+    let share = 1.0 / PARTS as f32;
+    for (part, from) in parts.iter().zip((0..).step_by(PART)) {
+        let units = from..from + PART;
+        for (row, of_part) in weights.sets.iter_mut().zip(&part.sets) {
+            row[units.clone()].copy_from_slice(of_part);
+        }
+        for (row, of_part) in weights.runs.iter_mut().flatten().zip(part.runs.iter().flatten()) {
+            row[units.clone()].copy_from_slice(of_part);
+        }
+        weights.sets_bias[units.clone()].copy_from_slice(&part.sets_bias);
+        weights.runs_bias[units.clone()].copy_from_slice(&part.runs_bias);
+        let (of_sets, of_runs) = part.out.split_at(PART);
+        for (rows, of_part) in [(from, of_sets), (UNITS + from, of_runs)] {
+            for (row, of_part) in weights.out[rows..].iter_mut().zip(of_part) {
+                *row = of_part.map(|weight| weight * share);
+            }
+        }
+        weights.out_bias.iter_mut().zip(part.out_bias).for_each(|(bias, of_part)| *bias += of_part * share);
+    }
+    weights
+}
+
+fn fit_part(examples: &[&Example], inputs: &[Vec<Input>], schedule: Schedule) -> Part {
     let mut chance = Chance::from(schedule.seed);
     let mut weights = begin(&mut chance);
     let mut paths = Paths {
-        sets: vec![[BEGIN; UNITS]; ROWS],
-        sets_bias: [BEGIN; UNITS],
-        runs: std::array::from_fn(|_| vec![[BEGIN; UNITS]; SPACE]),
-        runs_bias: [BEGIN; UNITS],
-        out: vec![[BEGIN; COLUMNS]; 2 * UNITS],
+        sets: vec![[BEGIN; PART]; ROWS],
+        sets_bias: [BEGIN; PART],
+        runs: std::array::from_fn(|_| vec![[BEGIN; PART]; SPACE]),
+        runs_bias: [BEGIN; PART],
+        out: vec![[BEGIN; COLUMNS]; 2 * PART],
         out_bias: [BEGIN; COLUMNS],
     };
-    let inputs: Vec<Vec<Input>> = examples.iter().map(|example| inputs(&example.sheet)).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut averaged: Option<(Weights, f32)> = None;
+    let mut averaged: Option<(Part, f32)> = None;
     for pass in 0..schedule.passes {
         chance.shuffle(&mut order);
         // Half the steps in the last third.
@@ -91,7 +146,7 @@ pub fn fit(examples: &[&Example], schedule: Schedule) -> Weights {
 }
 
 /// Goes through all weights of two models together.
-fn each(one: &mut Weights, other: &Weights, mut with: impl FnMut(&mut f32, f32)) {
+fn each(one: &mut Part, other: &Part, mut with: impl FnMut(&mut f32, f32)) {
     let mut rows = |one: &mut [f32], other: &[f32]| one.iter_mut().zip(other).for_each(|(one, other)| with(one, *other));
     one.sets.iter_mut().zip(&other.sets).for_each(|(one, other)| rows(one, other));
     for (one, other) in one.runs.iter_mut().zip(&other.runs) {
@@ -103,9 +158,9 @@ fn each(one: &mut Weights, other: &Weights, mut with: impl FnMut(&mut f32, f32))
     rows(&mut one.out_bias, &other.out_bias);
 }
 
-fn begin(chance: &mut Chance) -> Weights {
+fn begin(chance: &mut Chance) -> Part {
     let mut row = |width: f32| {
-        let mut row = [0.0; UNITS];
+        let mut row = [0.0; PART];
         row.iter_mut().for_each(|weight| *weight = (chance.share() - 0.5) * width);
         row
     };
@@ -116,8 +171,8 @@ fn begin(chance: &mut Chance) -> Weights {
         row.iter_mut().for_each(|weight| *weight = (chance.share() - 0.5) * 0.4);
         row
     };
-    let out = (0..2 * UNITS).map(|_| out()).collect();
-    Weights { sets, sets_bias: [0.05; UNITS], runs, runs_bias: [0.05; UNITS], out, out_bias: [-2.0; COLUMNS] }
+    let out = (0..2 * PART).map(|_| out()).collect();
+    Part { sets, sets_bias: [0.05; PART], runs, runs_bias: [0.05; PART], out, out_bias: [-2.0; COLUMNS] }
 }
 
 /// What each sentence of a sheet puts in: the rows of sets as `content` adds them up.
@@ -151,29 +206,29 @@ struct Thought {
     sequence: Vec<usize>,
     units: Vec<f32>,
     /// Where in the sequence each unit of runs found the most.
-    at: [usize; UNITS],
+    at: [usize; PART],
     scores: Scores,
 }
 
-fn think(weights: &Weights, input: &Input, chance: &mut Chance, leave_out: f32) -> Thought {
+fn think(weights: &Part, input: &Input, chance: &mut Chance, leave_out: f32) -> Thought {
     let sets: Vec<usize> = input.sets.iter().copied().filter(|_| chance.share() >= leave_out).collect();
     let last = input.sequence.len() - 1;
     let kept = |(index, place): (usize, &usize)| {
         (index == 0 || index == last || chance.share() >= leave_out * 0.5).then_some(*place)
     };
     let sequence: Vec<usize> = input.sequence.iter().enumerate().filter_map(kept).collect();
-    let mut units = Vec::with_capacity(2 * UNITS);
+    let mut units = Vec::with_capacity(2 * PART);
     let mut sums = weights.sets_bias;
     // What is left out would have added its share.
     for row in &sets {
         sums.iter_mut().zip(&weights.sets[*row]).for_each(|(sum, weight)| *sum += weight);
     }
     units.extend(sums.iter().map(|sum| sum.max(0.0)));
-    let (mut most, mut at) = ([0.0_f32; UNITS], [usize::MAX; UNITS]);
+    let (mut most, mut at) = ([0.0_f32; PART], [usize::MAX; PART]);
     let [first, second, third] = &weights.runs;
     for (index, run) in sequence.windows(3).enumerate() {
         let (one, two, three) = (&first[run[0]], &second[run[1]], &third[run[2]]);
-        for unit in 0..UNITS {
+        for unit in 0..PART {
             let sum = weights.runs_bias[unit] + one[unit] + two[unit] + three[unit];
             if sum > most[unit] {
                 (most[unit], at[unit]) = (sum, index);
@@ -188,24 +243,13 @@ fn think(weights: &Weights, input: &Input, chance: &mut Chance, leave_out: f32) 
     Thought { sets, sequence, units, at, scores }
 }
 
-/// The greatest score of each column over all sentences.
-pub fn best_scores(weights: &Weights, sheet: &Sheet) -> Scores {
-    let mut best = [f32::MIN; COLUMNS];
-    let mut chance = Chance::from(1);
-    for input in inputs(sheet) {
-        let scores = think(weights, &input, &mut chance, -1.0).scores;
-        best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
-    }
-    best
-}
-
 fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
 /// Moves weights a step towards what an example says.
 fn step(
-    weights: &mut Weights,
+    weights: &mut Part,
     paths: &mut Paths,
     example: &Example,
     inputs: &[Input],
@@ -243,12 +287,12 @@ fn errors(example: &Example, thoughts: &[Thought], schedule: Schedule) -> Vec<Sc
     errors
 }
 
-fn learn(weights: &mut Weights, paths: &mut Paths, thought: &Thought, errors: &Scores, schedule: Schedule) {
+fn learn(weights: &mut Part, paths: &mut Paths, thought: &Thought, errors: &Scores, schedule: Schedule) {
     if errors.iter().all(|error| error.abs() < 1e-4) {
         return;
     }
     let rate = schedule.rate;
-    let mut blame = vec![0.0_f32; 2 * UNITS];
+    let mut blame = vec![0.0_f32; 2 * PART];
     for (place, unit) in thought.units.iter().enumerate().filter(|(_, unit)| **unit > 0.0) {
         let (row, path) = (&mut weights.out[place], &mut paths.out[place]);
         for column in 0..COLUMNS {
@@ -260,21 +304,21 @@ fn learn(weights: &mut Weights, paths: &mut Paths, thought: &Thought, errors: &S
     for column in 0..COLUMNS {
         walk(&mut weights.out_bias[column], &mut paths.out_bias[column], errors[column], rate);
     }
-    let (of_sets, of_runs) = blame.split_at(UNITS);
-    for unit in 0..UNITS {
+    let (of_sets, of_runs) = blame.split_at(PART);
+    for unit in 0..PART {
         walk(&mut weights.sets_bias[unit], &mut paths.sets_bias[unit], of_sets[unit], rate);
         walk(&mut weights.runs_bias[unit], &mut paths.runs_bias[unit], of_runs[unit], rate);
     }
     for place in &thought.sets {
         let (row, path) = (&mut weights.sets[*place], &mut paths.sets[*place]);
-        for unit in 0..UNITS {
+        for unit in 0..PART {
             if of_sets[unit] != 0.0 {
                 let gradient = of_sets[unit] + schedule.decay * row[unit];
                 walk(&mut row[unit], &mut path[unit], gradient, rate);
             }
         }
     }
-    for unit in (0..UNITS).filter(|unit| of_runs[*unit] != 0.0 && thought.at[*unit] != usize::MAX) {
+    for unit in (0..PART).filter(|unit| of_runs[*unit] != 0.0 && thought.at[*unit] != usize::MAX) {
         for offset in 0..3 {
             let place = thought.sequence[thought.at[unit] + offset];
             let weight = &mut weights.runs[offset][place][unit];

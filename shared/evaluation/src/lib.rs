@@ -11,9 +11,9 @@ mod tongues;
 
 pub use cross::{Trained, cross_validate, train};
 pub use example::{Example, Gold};
-pub use fit::{Schedule, best_scores, fit};
-pub use message::{Message, read_file};
-pub use report::{Counts, Difference, RULES, Report};
+pub use fit::{Schedule, fit};
+pub use message::{Message, ReadError, read_folder};
+pub use report::{Counts, Difference, RULES, Report, SEMANTIC};
 pub use tongues::fit_tongues;
 
 /// The marketplace's own domains in the messages of a corpus.

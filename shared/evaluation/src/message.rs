@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use content::meaning::Column;
 use serde::Deserialize;
@@ -32,16 +33,55 @@ pub struct Message {
     pub unavailable: Option<bool>,
 }
 
-/// The messages of a file of JSON lines.
-pub fn read_file(path: &Path) -> Result<Vec<Message>, Box<dyn std::error::Error>> {
-    let text = std::fs::read_to_string(path)?;
+/// Why labelled messages could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// A file or folder cannot be opened.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A line is not a labelled message.
+    #[error("{}:{line}: {source}", path.display())]
+    Line {
+        /// Which file.
+        path: PathBuf,
+        /// Which line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+}
+
+/// The messages of every `.jsonl` file of a folder, by the names of the files; those of the file if it is one.
+pub fn read_folder(path: &Path) -> Result<Vec<Message>, ReadError> {
+    if path.is_file() {
+        return read_file(path);
+    }
+    let wrong = |source| ReadError::Io { path: path.to_owned(), source };
+    let entries = fs::read_dir(path).map_err(wrong)?;
+    let entries: Result<Vec<_>, _> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut files = entries.map_err(wrong)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
     let mut messages = Vec::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        messages.push(
-            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), index + 1))?,
-        );
+    for file in files {
+        messages.extend(read_file(&file)?);
     }
     Ok(messages)
+}
+
+/// The messages of a file of JSON lines.
+fn read_file(path: &Path) -> Result<Vec<Message>, ReadError> {
+    let text = fs::read_to_string(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
+    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    let read = |(text, line): (&str, usize)| {
+        serde_json::from_str(text).map_err(|source| ReadError::Line { path: path.to_owned(), line, source })
+    };
+    lines.map(read).collect()
 }
 
 impl Message {

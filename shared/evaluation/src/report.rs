@@ -26,6 +26,9 @@ pub const RULES: [&str; 16] = [
     "emoji",
 ];
 
+/// Those of [`RULES`] that are about what the words mean.
+pub const SEMANTIC: &[&str] = RULES.split_at(10).0;
+
 /// How often a rule was found, and how often rightly.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -69,6 +72,11 @@ pub struct Report {
 }
 
 impl Counts {
+    /// How often it is labelled.
+    pub fn labelled(self) -> usize {
+        self.right + self.missed
+    }
+
     /// The share of what was found that is right; 1 if nothing was found.
     pub fn precision(self) -> f64 {
         share(self.right, self.right + self.wrong)
@@ -157,6 +165,11 @@ impl Report {
         self.sum(|(_, counted)| *counted == rule)
     }
 
+    /// One rule in one language.
+    pub fn of_rule_in(&self, rule: &str, language: &str) -> Counts {
+        self.sum(|(counted, of)| counted == language && *of == rule)
+    }
+
     /// All rules and languages.
     pub fn of_all(&self) -> Counts {
         self.sum(|_| true)
@@ -182,9 +195,7 @@ impl Report {
 
     /// The mean F1 of those rules in one language, rules without a label and a finding there left out.
     pub fn macro_f1_in(&self, language: &str, rules: &[&str]) -> f64 {
-        let counts = rules.iter().map(|rule| {
-            self.sum(|(counted, of)| counted == language && of == rule)
-        });
+        let counts = rules.iter().map(|rule| self.of_rule_in(rule, language));
         mean(counts.filter(|counts| *counts != Counts::default()).map(Counts::f1))
     }
 

@@ -4,18 +4,18 @@ use crate::example::Example;
 
 /// A message, and what a model that never saw it makes of it.
 #[derive(Debug, Clone)]
-pub struct Scored<'a> {
+pub(crate) struct Scored<'a> {
     /// The message.
-    pub example: &'a Example,
+    pub(crate) example: &'a Example,
     /// The greatest score of each column.
-    pub scores: Scores,
+    pub(crate) scores: Scores,
 }
 
 /// How much of a rule's F1 a false refusal of one permitted message in a hundred is worth.
-const PRICE: f32 = 0.04;
+const PRICE: f32 = 0.10;
 
 /// The score of each column above which it is worth to say yes: the most F1, less what false refusals cost.
-pub fn thresholds(scored: &[Scored<'_>]) -> [f32; COLUMNS] {
+pub(crate) fn thresholds(scored: &[Scored<'_>]) -> [f32; COLUMNS] {
     let mut thresholds = [0.0; COLUMNS];
     for (place, column) in Column::ALL.into_iter().enumerate() {
         let mut known: Vec<(f32, bool, bool)> = scored
@@ -52,6 +52,6 @@ fn best(known: &[(f32, bool, bool)], refuses: bool) -> f32 {
 }
 
 /// Takes thresholds off, so that a score above 0 says yes.
-pub fn lower(weights: &mut Weights, thresholds: &[f32; COLUMNS]) {
+pub(crate) fn lower(weights: &mut Weights, thresholds: &[f32; COLUMNS]) {
     weights.out_bias.iter_mut().zip(thresholds).for_each(|(bias, threshold)| *bias -= threshold);
 }

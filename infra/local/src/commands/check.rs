@@ -1,185 +1,114 @@
+mod checked;
+mod json;
+mod line_hash;
+mod lines;
+mod progress;
+mod sarif;
+mod source;
+mod text;
+mod uri;
+mod walk;
+
 use std::{
-    fs,
-    io::{self, Read},
+    env,
+    io::{self, Write},
     process::ExitCode,
 };
 
-use mail::{Arrival, ReturnPath};
-use policy::{Field, Finding, LanguageTag, MarketplaceId, MarketplaceRules};
-use proactive_send::{Examination, Examined, Kind as Sent};
-use serde::{Deserialize, Serialize};
+use policy::{MarketplaceId, MarketplaceRules};
 
-use super::{CommandError, say};
-use crate::cli::{Check, EXIT_FINDINGS, Format, Kind, Source};
+use super::{CommandError, complain, say};
+use crate::cli::{Check, EXIT_ERROR, EXIT_FINDINGS, EXIT_OK, Format};
+use checked::Checked;
+use progress::Progress;
+use sarif::Sarif;
+use source::Unread;
 
-/// One message to check.
-struct Message {
-    /// Where it comes from, for people.
-    name: String,
-    subject: Option<String>,
-    text: String,
-    html: Option<String>,
-    locale: Option<LanguageTag>,
-}
-
-/// One line of a `.jsonl` file.
-#[derive(Deserialize)]
-struct JsonMessage {
-    #[serde(alias = "body")]
-    text: String,
-    #[serde(default)]
-    subject: Option<String>,
-    #[serde(default)]
-    html: Option<String>,
-    #[serde(default, alias = "lang")]
-    locale: Option<String>,
-}
-
-/// One finding as programs read it.
-#[derive(Serialize)]
-struct Line<'a> {
-    file: &'a str,
-    language: Option<&'static str>,
-    findings: Vec<host::http::FindingBody>,
-}
-
-/// Looks for what messages must not say, and tells by the exit code whether anything was found.
+/// Looks for what messages must not say, and tells by the exit code whether anything was found. What cannot be read is
+/// told, and does not keep the rest from being checked.
 pub(super) fn run(check: &Check) -> Result<ExitCode, CommandError> {
     let rules = MarketplaceRules::defaults(nowhere()?);
-    let mut found = 0;
-    for source in &check.sources {
-        for message in read(source)? {
-            let examined = Examined {
-                text: &message.text,
-                subject: message.subject.as_deref(),
-                html: message.html.as_deref(),
-                locale: message.locale.as_ref().or(check.locale.as_ref()),
-                kind: match check.kind {
-                    Kind::Proactive => Sent::Proactive,
-                    Kind::Reply => Sent::Reply,
-                    Kind::ReviewRequest => Sent::ReviewRequest,
-                },
-            };
-            let examination = examined
-                .examine(&rules)
-                .map_err(|error| CommandError::Script(format!("{}: {error}", message.name)))?;
-            found += examination.findings.len();
-            tell(&message, &examination, check.format);
+    let here = env::current_dir()
+        .map_err(|source| CommandError::Io { what: "cannot tell the current folder".into(), source })?;
+    let mut report = Report::new(check.format, Sarif::new(here));
+    let files: Vec<_> = check.sources.iter().flat_map(source::expand).collect();
+    let progress = Progress::over(files.len());
+    for file in files {
+        let messages = match file {
+            Ok(file) => source::read(&file),
+            Err(unread) => vec![Err(unread)],
+        };
+        for message in messages {
+            let checked = message.and_then(|message| Checked::of(message, check, &rules));
+            progress.aside(|| report.take(checked));
         }
+        progress.step();
     }
-    Ok(if found == 0 { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FINDINGS) })
+    drop(progress);
+    Ok(ExitCode::from(report.finish()))
 }
 
 fn nowhere() -> Result<MarketplaceId, CommandError> {
     "none".parse().map_err(|error: policy::InvalidId| CommandError::Script(error.to_string()))
 }
 
-fn tell(message: &Message, examination: &Examination, format: Format) {
-    match format {
-        Format::Json => {
-            let line = Line {
-                file: &message.name,
-                language: examination.language,
-                findings: examination.findings.iter().map(Into::into).collect(),
-            };
-            say(serde_json::to_string(&line).unwrap_or_default());
-        }
-        Format::Text => {
-            if examination.findings.is_empty() {
-                say(format_args!("{}: nothing found", message.name));
+/// What was found so far, told in one format.
+struct Report {
+    format: Format,
+    sarif: Sarif,
+    messages: usize,
+    findings: usize,
+    unread: usize,
+}
+
+impl Report {
+    fn new(format: Format, sarif: Sarif) -> Self {
+        Self { format, sarif, messages: 0, findings: 0, unread: 0 }
+    }
+
+    fn take(&mut self, checked: Result<Checked, Unread>) {
+        match checked {
+            Ok(checked) => {
+                self.messages += 1;
+                self.findings += checked.findings.len();
+                self.tell(&checked);
             }
-            for finding in &examination.findings {
-                say(format_args!("{}{}", message.name, sentence(message, finding)));
+            Err(unread) => {
+                self.unread += 1;
+                complain(&format_args!("cannot read {unread}"));
+                self.sarif.add_unread(&unread);
             }
         }
     }
-}
 
-/// `:line:column: rule: what is wrong: "passage"`, and below it what to do.
-fn sentence(message: &Message, finding: &Finding) -> String {
-    let passage = finding.passage.as_ref().map_or_else(
-        || format!(": {}: {}", finding.rule, finding.message),
-        |passage| {
-            let place = match passage.field {
-                Field::Subject => ":subject".to_owned(),
-                Field::Body => place(&message.text, passage.start),
-            };
-            format!("{place}: {}: {}: “{}”", finding.rule, finding.message, passage.text)
-        },
-    );
-    format!("{passage}\n    {}", finding.fix)
-}
-
-/// Line and column of a byte, both counted from 1; columns in characters.
-fn place(text: &str, at: usize) -> String {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!(":{line}:{column}")
-}
-
-fn read(source: &Source) -> Result<Vec<Message>, CommandError> {
-    let (name, bytes) = match source {
-        Source::Stdin => {
-            let mut bytes = Vec::new();
-            let read = io::stdin().read_to_end(&mut bytes);
-            read.map_err(|source| CommandError::Io { what: "cannot read standard input".into(), source })?;
-            ("standard input".to_owned(), bytes)
+    fn tell(&mut self, checked: &Checked) {
+        match self.format {
+            Format::Text => print(|to| text::tell(checked, to)),
+            Format::Json => say(json::line(checked)),
+            Format::Sarif => self.sarif.add(checked),
         }
-        Source::File(path) => {
-            let name = path.display().to_string();
-            let bytes = fs::read(path)
-                .map_err(|source| CommandError::Io { what: format!("cannot read {name}"), source })?;
-            (name, bytes)
+    }
+
+    /// Tells what is to be told at the end. Gives the exit code.
+    fn finish(self) -> u8 {
+        let exit_code = match (self.unread, self.findings) {
+            (0, 0) => EXIT_OK,
+            (0, _) => EXIT_FINDINGS,
+            _ => EXIT_ERROR,
+        };
+        match self.format {
+            Format::Text => print(|to| text::sum_up(self.findings, self.messages, to)),
+            Format::Json => {}
+            Format::Sarif => say(self.sarif.document(exit_code)),
         }
-    };
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref() {
-        Some("eml") => Ok(vec![of_mail(name, &bytes)?]),
-        Some("jsonl") => of_json_lines(&name, &bytes),
-        _ => Ok(vec![Message {
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            name,
-            subject: None,
-            html: None,
-            locale: None,
-        }]),
+        exit_code
     }
 }
 
-fn of_mail(name: String, raw: &[u8]) -> Result<Message, CommandError> {
-    let return_path = ReturnPath::Address;
-    match mail::read(raw, return_path) {
-        Arrival::Letter(letter) => Ok(Message {
-            name,
-            subject: Some(letter.subject.clone()),
-            text: letter.body.text(),
-            html: None,
-            locale: None,
-        }),
-        Arrival::Automatic(kind) => {
-            Err(CommandError::Script(format!("{name} is automatic mail: {}", kind.reason())))
-        }
-        Arrival::Held(reason) => {
-            Err(CommandError::Script(format!("{name} cannot be read: {}", reason.reason())))
-        }
+/// Prints for people, in colour where they see it (`NO_COLOR`, `CLICOLOR`). A reader that went away is no failure.
+fn print(tell: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    let mut out = anstream::stdout().lock();
+    if tell(&mut out).is_err() {
+        tracing::debug!("nobody reads standard output any more");
     }
-}
-
-fn of_json_lines(name: &str, bytes: &[u8]) -> Result<Vec<Message>, CommandError> {
-    let text = String::from_utf8_lossy(bytes);
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let message = |(at, line): (usize, &str)| {
-        let wrong = |error: String| CommandError::Script(format!("{name}:{}: {error}", at + 1));
-        let read: JsonMessage = serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
-        let locale = read.locale.map(|tag| tag.parse()).transpose();
-        Ok(Message {
-            name: format!("{name}:{}", at + 1),
-            subject: read.subject,
-            text: read.text,
-            html: read.html,
-            locale: locale.map_err(|error: policy::InvalidLanguageTag| wrong(error.to_string()))?,
-        })
-    };
-    lines.map(message).collect()
 }

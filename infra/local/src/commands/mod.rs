@@ -3,6 +3,7 @@
 mod app;
 mod check;
 mod demo;
+mod evaluate;
 mod replay;
 mod sample;
 mod script;
@@ -57,6 +58,7 @@ pub async fn run(command: Command) -> ExitCode {
         Command::Demo => demo::run().await,
         Command::Replay(replay) => replay::run(replay).await,
         Command::Check(check) => check::run(&check),
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate),
         Command::Token(token) => token::run(&token),
         Command::App(app) => app::run(app).await,
     };
@@ -76,7 +78,7 @@ impl CommandError {
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tells on standard error what went wrong")]
-fn complain(error: &CommandError) {
+fn complain(error: &dyn std::fmt::Display) {
     eprintln!("aboveboard: {error}");
 }
 

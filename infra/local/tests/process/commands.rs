@@ -15,52 +15,6 @@ fn the_demo_plays_its_day_and_exits_with_0() {
 }
 
 #[test]
-fn check_exits_with_0_for_nothing_1_for_findings_and_2_for_what_it_cannot_do() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    fs::write(path("clean.txt"), "Which side of the shelf should face the wall?").unwrap();
-    fs::write(path("call.txt"), "Please call +1 212 555 0147 about your delivery.").unwrap();
-    fs::write(
-        path("lines.jsonl"),
-        "{\"text\": \"Which floor is it?\"}\n{\"text\": \"See https://elsewhere.example/x\"}\n",
-    )
-    .unwrap();
-    fs::write(
-        path("mail.eml"),
-        "From: a@b.example\r\nSubject: Shelf\r\nContent-Type: text/plain\r\n\r\nPlease write to help@elsewhere.example.\r\n",
-    )
-    .unwrap();
-    fs::write(path("broken.jsonl"), "{\"text\": 5}\n").unwrap();
-    for (arguments, input, code, says) in [
-        (vec!["check".to_owned(), path("clean.txt")], "", 0, "nothing found"),
-        (vec!["check".to_owned(), path("call.txt")], "", 1, "phone-number"),
-        (vec!["check".to_owned(), path("clean.txt"), path("call.txt")], "", 1, "+1 212 555 0147"),
-        (vec!["check".to_owned(), path("lines.jsonl")], "", 1, "lines.jsonl:2"),
-        (vec!["check".to_owned(), path("mail.eml")], "", 1, "email-address"),
-        (vec!["check".to_owned()], "Please call +1 212 555 0147 about your delivery.", 1, "phone-number"),
-        (vec!["check".to_owned(), "-".to_owned()], "Which floor is it?", 0, "nothing found"),
-        (vec!["check".to_owned(), path("absent.txt")], "", 2, "absent.txt"),
-        (vec!["check".to_owned(), path("broken.jsonl")], "", 2, "broken.jsonl:1"),
-        (vec!["check".to_owned(), "--kind".to_owned(), "shout".to_owned()], "", 2, "shout"),
-        (vec!["chek".to_owned()], "", 2, "chek"),
-    ] {
-        let output = run(&arguments, input);
-        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
-        assert!(said.contains(says), "{arguments:?} does not say {says}: {said}");
-    }
-}
-
-#[test]
-fn check_prints_findings_for_programs() {
-    let output = run(["check", "--format", "json"], "Please call +1 212 555 0147 about your delivery.");
-    assert_eq!(output.status.code(), Some(1));
-    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(line["findings"][0]["rule"], "phone-number", "{line}");
-    assert_eq!(line["findings"][0]["passage"]["text"], "+1 212 555 0147", "{line}");
-}
-
-#[test]
 fn replay_gives_every_mail_of_a_folder_one_outcome() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("inner");

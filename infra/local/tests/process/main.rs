@@ -5,6 +5,8 @@ mod apps;
 #[cfg(test)]
 mod binary;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod killed;

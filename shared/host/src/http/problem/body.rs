@@ -1,3 +1,5 @@
+use core::ops::Range;
+
 use policy::{Field, Finding};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -54,6 +56,10 @@ pub struct FindingBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     passage: Option<PassageBody>,
+    /// The language of the passage, or of the text as a whole; missing where that is unsure or does not matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "en")]
+    language: Option<&'static str>,
     /// What is wrong.
     #[schema(example = "a phone number stands in the text")]
     message: String,
@@ -76,6 +82,31 @@ struct PassageBody {
     end: usize,
     /// The passage itself.
     text: String,
+    /// The first byte of the HTML that shows it, as the HTML was sent; missing where it is not certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    html_start: Option<usize>,
+    /// The byte after the last of that HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    html_end: Option<usize>,
+}
+
+impl FindingBody {
+    /// The finding, with the language of its passage.
+    #[must_use]
+    pub fn in_language(self, language: Option<&'static str>) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The finding, with the bytes of the HTML that show its passage.
+    #[must_use]
+    pub fn in_html(mut self, bytes: Option<Range<usize>>) -> Self {
+        if let (Some(passage), Some(bytes)) = (&mut self.passage, bytes) {
+            (passage.html_start, passage.html_end) = (Some(bytes.start), Some(bytes.end));
+        }
+        self
+    }
 }
 
 /// The word by which programs know a field of a message.
@@ -93,11 +124,14 @@ impl From<&Finding> for FindingBody {
             start: passage.start,
             end: passage.end,
             text: passage.text.clone(),
+            html_start: None,
+            html_end: None,
         });
         Self {
             rule: finding.rule.id(),
             severity: finding.severity().word(),
             passage,
+            language: None,
             message: finding.message.clone(),
             fix: finding.fix.clone(),
         }
