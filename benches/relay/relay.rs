@@ -36,7 +36,7 @@ pub(crate) fn relay(scene: &Scene, raw: Vec<u8>) -> Result<Relayed, Box<dyn Erro
         total_bytes: scene.marketplace.rules.attachment_total_bytes,
         max_count: scene.marketplace.rules.attachment_max_count_mail,
     };
-    let (kept, stripped) = admit(attachments, &limits, &secrets);
+    let (kept, stripped) = admit(attachments, &limits, &secrets, |_, _| None);
     let removed: Vec<String> = stripped.iter().map(|file| file.file_name.clone()).collect();
     let relayed = Relaying {
         permit: &permit,

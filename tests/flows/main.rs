@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod authorise;
 #[cfg(test)]
 mod bad_input;

@@ -1,5 +1,5 @@
 use mail::{
-    AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, admit, redact_card_numbers,
+    AttachmentLimits, Body, Part, RelayDomain, Secrets, Separated, Stripped, admit, redact_card_numbers,
     redact_card_numbers_in,
 };
 use policy::{BuyerId, Finding, Outcome, Permit, Refusal, Role, Rule, Terms, Verdict};
@@ -7,7 +7,7 @@ use post::{Leaving, Original, Relaying};
 use store::{Commit, Committed, Heading, LedgerRow, Message, MessageState, OrderCaps, Settled, Wanted};
 
 use crate::{
-    Ended, Error,
+    Ended, Error, contents,
     judge::Judged,
     looks,
     settle::{Case, DUPLICATE},
@@ -69,7 +69,10 @@ async fn relay(
         Role::Buyer => attachments,
         Role::Seller => attachments.into_iter().map(looks::normalised).collect(),
     };
-    let (kept, stripped) = admit(files, &case.limits(), &secrets);
+    let channel = contents::channel(permit.terms());
+    let (kept, stripped) = admit(files, &case.limits(), &secrets, |content_type, bytes| {
+        contents::objection(case.scene, channel?, content_type, bytes)
+    });
     if body.is_empty() && kept.is_empty() {
         let refusal =
             Refusal { outcome: Outcome::Deny, findings: vec![Finding::of(Rule::AttachmentAllGone)] };
@@ -115,7 +118,7 @@ async fn relay(
         text: relayed.text,
         own_bytes: relayed.own_bytes,
         state: MessageState::Accepted,
-        rules: rule_ids(permit.warnings()),
+        rules: rule_ids(broken(permit.warnings(), &stripped)),
         copy: Some(relayed.prepared.dispatch.copy.clone()),
         ..case.message_row(place)
     };
@@ -157,7 +160,7 @@ async fn refuse(
     separated: Option<&Separated>,
     refusal: &Refusal,
 ) -> Result<Ended, Error> {
-    let rules = rule_ids(&refusal.findings);
+    let rules = rule_ids(broken(&refusal.findings, &[]));
     let text = separated.map(|separated| separated.text.clone()).unwrap_or_default();
     let message = Message {
         own_bytes: text.len(),
@@ -280,11 +283,19 @@ fn mask_passages(body: &mut Body, warnings: &[Finding]) {
     }
 }
 
-fn rule_ids(findings: &[Finding]) -> Vec<String> {
+/// The rules that a message breaks, and those that its files do.
+fn broken<'a>(findings: &'a [Finding], stripped: &'a [Stripped]) -> impl Iterator<Item = Rule> + 'a {
+    let of_files = stripped.iter().filter(|file| !file.broken.is_empty());
+    let of_files = of_files.flat_map(|file| std::iter::once(file.rule).chain(file.broken.iter().copied()));
+    findings.iter().map(|finding| finding.rule).chain(of_files)
+}
+
+/// Their ids, each once.
+fn rule_ids(rules: impl Iterator<Item = Rule>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for finding in findings {
-        if !ids.iter().any(|id| id == finding.rule.id()) {
-            ids.push(finding.rule.id().to_owned());
+    for rule in rules {
+        if !ids.iter().any(|id| id == rule.id()) {
+            ids.push(rule.id().to_owned());
         }
     }
     ids

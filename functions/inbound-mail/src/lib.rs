@@ -4,6 +4,7 @@
 //! ledger: the same event again changes nothing.
 
 mod answer;
+mod contents;
 mod deliver;
 mod event;
 mod facts;

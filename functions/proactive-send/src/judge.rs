@@ -1,6 +1,9 @@
 use content::{Reading, Setting, html_in_text, wrong_language};
+use documents::{Extent, Kind};
+use mail::Objection;
 use policy::{
-    Buyer, EmailAddress, Finding, Links, Meaning, ProactiveApi, Reason, SentBefore, TextLimit, Verdict,
+    Buyer, Channel, EmailAddress, Finding, Links, Meaning, ProactiveApi, Reason, SentBefore, TextLimit,
+    Verdict,
 };
 
 use crate::{draft::Draft, scene::Scene};
@@ -52,25 +55,46 @@ impl Scene {
 
     /// What the text says and breaks.
     fn examine(&self, draft: &Draft<'_>) -> (Vec<Finding>, Meaning) {
-        let masks: Vec<EmailAddress> = [&self.pair.masks.buyer, &self.pair.masks.seller]
-            .iter()
-            .filter_map(|token| format!("{token}@{}", self.marketplace.relay_domain).parse().ok())
-            .collect();
         let Reading { mut findings, meaning, .. } = content::read(
             &content::Draft { subject: None, body: draft.text, targets: &[] },
-            &Setting {
-                own_domains: &self.marketplace.rules.own_domains,
-                relay_domain: Some(&self.marketplace.relay_domain),
-                allowed_addresses: &masks,
-                necessary_links: self.necessary_links(draft),
-                region: self.buyer.locale.region(),
-                is_reply: draft.reason == Reason::ReturnFollowup,
-            },
+            &self.content_setting(draft, &self.own_masks()),
         );
         let titles: Vec<&str> = self.order.lines.iter().map(|line| line.title.as_str()).collect();
         findings.extend(html_in_text(draft.text));
         findings.extend(wrong_language(draft.text, &titles, &self.buyer.locale));
         (findings, meaning)
+    }
+
+    /// What stands against what a file of the draft says (`attachment-content`).
+    pub(crate) fn objection(&self, draft: &Draft<'_>, content_type: &str, bytes: &[u8]) -> Option<Objection> {
+        let masks = self.own_masks();
+        let setting = self.content_setting(draft, &masks);
+        let kind = Kind::of(content_type)?;
+        let judged = documents::judge(kind, bytes, &setting, Channel::ProactiveApi, &self.marketplace.rules);
+        if judged.extent == Extent::Part {
+            tracing::info!(content_type, "a file was not read whole");
+        }
+        let broken = judged.rules();
+        (!broken.is_empty()).then(|| Objection { broken, why: judged.why() })
+    }
+
+    /// What findings depend on besides the draft's words.
+    fn content_setting<'a>(&'a self, draft: &Draft<'a>, masks: &'a [EmailAddress]) -> Setting<'a> {
+        Setting {
+            own_domains: &self.marketplace.rules.own_domains,
+            relay_domain: Some(&self.marketplace.relay_domain),
+            allowed_addresses: masks,
+            necessary_links: self.necessary_links(draft),
+            region: self.buyer.locale.region(),
+            is_reply: draft.reason == Reason::ReturnFollowup,
+        }
+    }
+
+    /// The pair's own masks: the only addresses that a text may name.
+    fn own_masks(&self) -> Vec<EmailAddress> {
+        let masks = &self.pair.masks;
+        let address = |token: &String| format!("{token}@{}", self.marketplace.relay_domain).parse().ok();
+        [&masks.buyer, &masks.seller].into_iter().filter_map(address).collect()
     }
 
     /// The links that the seller declares necessary, if the marketplace allows any.

@@ -17,8 +17,9 @@ mod scene;
 mod send;
 mod subject;
 mod template;
+mod written;
 
-pub use examine::{Examination, Examined, Kind};
+pub use examine::{Examination, Examined, Found, Kind};
 
 use axum::{Router, routing::post};
 use host::Services;

@@ -44,7 +44,7 @@ impl Scene {
     ) -> Result<Sent, Error> {
         let parts = std::mem::take(&mut draft.files);
         let files = parts.len();
-        let kept = match self.admit_all(parts) {
+        let kept = match self.admit_all(&draft, parts) {
             Ok(kept) => kept,
             Err(refusal) => return Ok(Sent::Refused(refusal)),
         };

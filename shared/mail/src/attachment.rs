@@ -24,6 +24,17 @@ pub struct Stripped {
     pub rule: Rule,
     /// Why, for the sender.
     pub why: String,
+    /// The rules of contents that it breaks, for a file that is removed for what it says.
+    pub broken: Vec<Rule>,
+}
+
+/// What stands against what a file says (`attachment-content`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The rules that it breaks, never none.
+    pub broken: Vec<Rule>,
+    /// Where and how, for the sender.
+    pub why: String,
 }
 
 /// How much one message may carry (RULEBOOK 14 and 26).
@@ -41,12 +52,20 @@ struct Candidate {
     sent_bytes: u64,
 }
 
-/// Decides which files travel, and cleans them (`attachment-type`, `mask-never-leak-files`, `attachment-count`,
-/// `attachment-size`, in this order: a file that cannot travel takes no room). Both lists keep the order of the
-/// message.
-pub fn admit(parts: Vec<Part>, limits: &AttachmentLimits, secrets: &Secrets) -> (Vec<Kept>, Vec<Stripped>) {
+/// Decides which files travel, and cleans them (`attachment-type`, `mask-never-leak-files`, `attachment-content`,
+/// `attachment-count`, `attachment-size`, in this order: a file that cannot travel takes no room). Both lists keep the
+/// order of the message.
+///
+/// What a file says is for `object` to judge, by its media type and its bytes: as they were sent, so with all properties;
+/// those of a text file as they travel, so without addresses, which are replaced in it.
+pub fn admit(
+    parts: Vec<Part>,
+    limits: &AttachmentLimits,
+    secrets: &Secrets,
+    object: impl Fn(&'static str, &[u8]) -> Option<Objection>,
+) -> (Vec<Kept>, Vec<Stripped>) {
     let mut judged: Vec<Result<Candidate, Stripped>> =
-        parts.into_iter().enumerate().map(|(place, part)| examine(part, place, secrets)).collect();
+        parts.into_iter().enumerate().map(|(place, part)| examine(part, place, secrets, &object)).collect();
     for surplus in judged.iter_mut().filter(|file| file.is_ok()).skip(limits.max_count) {
         strip(surplus, Rule::AttachmentCount, format!("at most {} files may be sent", limits.max_count));
     }
@@ -74,15 +93,22 @@ pub fn admit(parts: Vec<Part>, limits: &AttachmentLimits, secrets: &Secrets) -> 
 
 fn strip(file: &mut Result<Candidate, Stripped>, rule: Rule, why: String) {
     if let Ok(candidate) = file {
-        *file = Err(Stripped { file_name: core::mem::take(&mut candidate.kept.file_name), rule, why });
+        let file_name = core::mem::take(&mut candidate.kept.file_name);
+        *file = Err(Stripped { file_name, rule, why, broken: Vec::new() });
     }
 }
 
-fn examine(part: Part, place: usize, secrets: &Secrets) -> Result<Candidate, Stripped> {
+fn examine(
+    part: Part,
+    place: usize,
+    secrets: &Secrets,
+    object: impl Fn(&'static str, &[u8]) -> Option<Objection>,
+) -> Result<Candidate, Stripped> {
     let name = part.file_name.as_deref().filter(|name| !name.trim().is_empty());
     let ending = name.map(|name| file_name::ending(name).unwrap_or_default());
     let file_name = file_name::sanitised(name.unwrap_or_default(), secrets);
-    let stripped = |file_name, rule, why: &str| Stripped { file_name, rule, why: why.to_owned() };
+    let stripped =
+        |file_name, rule, why: &str| Stripped { file_name, rule, why: why.to_owned(), broken: Vec::new() };
     let file_type = match FileType::recognise(ending.as_deref(), &part.content_type, &part.bytes) {
         Ok(file_type) => file_type,
         Err(why) => return Err(stripped(file_name, Rule::AttachmentType, why)),
@@ -96,12 +122,16 @@ fn examine(part: Part, place: usize, secrets: &Secrets) -> Result<Candidate, Str
         Disposition::Inline => part.content_id.is_some() && file_type != FileType::Text,
         Disposition::Attachment => false,
     };
-    match cleaning::clean(file_type, part.bytes, secrets) {
-        Ok(bytes) => {
-            let inline_id = inline.then(|| format!("file-{}", place + 1));
-            let kept = Kept { file_name, content_type: file_type.content_type(), inline_id, bytes };
-            Ok(Candidate { kept, sent_bytes })
-        }
-        Err(unclean) => Err(stripped(file_name, unclean.rule(), &unclean.to_string())),
+    let content_type = file_type.content_type();
+    let as_sent = (file_type != FileType::Text).then(|| object(content_type, &part.bytes));
+    let bytes = match cleaning::clean(file_type, part.bytes, secrets) {
+        Ok(bytes) => bytes,
+        Err(unclean) => return Err(stripped(file_name, unclean.rule(), &unclean.to_string())),
+    };
+    if let Some(Objection { broken, why }) = as_sent.unwrap_or_else(|| object(content_type, &bytes)) {
+        return Err(Stripped { file_name, rule: Rule::AttachmentContent, why, broken });
     }
+    let inline_id = inline.then(|| format!("file-{}", place + 1));
+    let kept = Kept { file_name, content_type, inline_id, bytes };
+    Ok(Candidate { kept, sent_bytes })
 }

@@ -50,7 +50,7 @@ mod traces;
 mod transfer_encoding;
 
 pub use arrival::{Arrival, read};
-pub use attachment::{AttachmentLimits, Kept, Stripped, admit};
+pub use attachment::{AttachmentLimits, Kept, Objection, Stripped, admit};
 pub use automatic::Automatic;
 pub use body::{BODY_MAX, Body, Format, Line, Slant, Span, Style, TextTooLong, Weight};
 pub use card_number::{CARD_NUMBER_REMOVED, redact_card_numbers, redact_card_numbers_in};

@@ -59,8 +59,11 @@ pub fn effect(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> Effect 
             }
             (Channel::ProactiveMail | Channel::ProactiveApi, StyleRules::Deny) => Effect::Deny,
         },
-        Rule::AttachmentContent | Rule::MaskNeverLeakFiles => Effect::Warn,
-        Rule::AttachmentSize | Rule::AttachmentType | Rule::AttachmentCount => match channel {
+        Rule::AttachmentSize
+        | Rule::AttachmentType
+        | Rule::AttachmentCount
+        | Rule::AttachmentContent
+        | Rule::MaskNeverLeakFiles => match channel {
             Channel::Reply | Channel::ProactiveMail => Effect::Warn,
             Channel::ProactiveApi => Effect::Deny,
         },
@@ -107,5 +110,77 @@ pub fn effect(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> Effect 
         | Rule::AttachmentAllGone
         | Rule::PerOrderCap
         | Rule::DailyCap => Effect::Deny,
+    }
+}
+
+/// Whether a finding under `rule` in a seller's file takes the file out of a message of `channel` (`attachment-content`,
+/// RULEBOOK 14): every rule of RULEBOOK 5 and 6 that holds there. What a message masks, a file cannot.
+///
+/// Not what a whole message is for, as the papers of an order confirm it and thank; not how a text looks; not its
+/// language.
+pub fn removes_file(rule: Rule, channel: Channel, rules: &MarketplaceRules) -> bool {
+    match rule {
+        Rule::Marketing
+        | Rule::ReviewIncentive
+        | Rule::ReviewSteering
+        | Rule::ReviewChange
+        | Rule::ReviewConditional
+        | Rule::ReviewRepeat
+        | Rule::CancellationRequest
+        | Rule::OffPlatformContact
+        | Rule::Offensive
+        | Rule::ExternalLink
+        | Rule::InsecureLink
+        | Rule::OptOutLink
+        | Rule::EmailAddress
+        | Rule::PhoneNumber
+        | Rule::TrackingPixel
+        | Rule::InsecureImage
+        | Rule::LinkedLogo => matches!(effect(rule, channel, rules), Effect::Deny | Effect::Mask),
+        Rule::OrderOrShippingConfirmation
+        | Rule::ThanksOnly
+        | Rule::Emoji
+        | Rule::GifImage
+        | Rule::WideMargin
+        | Rule::ImageTooLarge
+        | Rule::StyleOverride
+        | Rule::TooManyFontSizes
+        | Rule::TextAlignOverride
+        | Rule::TooManyLineBreaks
+        | Rule::InaccessibleMarkup
+        | Rule::WrongLanguage
+        | Rule::AttachmentContent
+        | Rule::MaskNeverLeakFiles
+        | Rule::AttachmentSize
+        | Rule::AttachmentType
+        | Rule::AttachmentCount
+        | Rule::AttachmentAllGone
+        | Rule::ProactiveWindow
+        | Rule::MissingOrderId
+        | Rule::OrderIdMismatch
+        | Rule::MaskAliasUnknown
+        | Rule::SenderAuthorised
+        | Rule::SenderAuthenticated
+        | Rule::SenderBuyer
+        | Rule::RecipientRelationship
+        | Rule::ReasonAvailability
+        | Rule::ReasonMismatch
+        | Rule::ReasonOrderCancelled
+        | Rule::ReasonOrderPending
+        | Rule::ReasonNoHtmlInApi
+        | Rule::TextLength
+        | Rule::MessagingDisabled
+        | Rule::CaseClosed
+        | Rule::ProblemAdjustFirst
+        | Rule::ReturnNeedsRequest
+        | Rule::OptoutBlock
+        | Rule::CriticalMarkerHonest
+        | Rule::ReviewWindow
+        | Rule::ReviewOrderState
+        | Rule::ReviewBlocklist
+        | Rule::ReviewSchedule
+        | Rule::ReviewUndeliverable
+        | Rule::PerOrderCap
+        | Rule::DailyCap => false,
     }
 }

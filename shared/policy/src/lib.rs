@@ -44,7 +44,7 @@ pub use address::{EmailAddress, InvalidAddress};
 pub use availability::available_reasons;
 pub use binding::{Binding, NamedOrder, bind};
 pub use buyer_message::BuyerMessage;
-pub use effect::{Channel, Effect, effect};
+pub use effect::{Channel, Effect, effect, removes_file};
 pub use finding::{Field, Finding, Passage};
 pub use ids::{BuyerId, InvalidId, LineId, MarketplaceId, MessageId, SellerId, ThreadId};
 pub use instant::{Instant, InvalidInstant, Span};

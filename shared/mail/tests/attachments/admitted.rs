@@ -1,9 +1,11 @@
 //! Types, sizes, counts and names.
 
-use mail::{AttachmentLimits, Disposition, Kept, Part, Stripped, admit};
+use std::cell::RefCell;
+
+use mail::{AttachmentLimits, Disposition, Kept, Objection, Part, Stripped, admit};
 use policy::Rule;
 
-use crate::samples::{DOCX, MAIL, admit_one, bmp, doc, file, part, png, sample, secrets};
+use crate::samples::{DOCX, MAIL, admit_one, admit_unread, bmp, doc, file, part, png, sample, secrets};
 
 #[test]
 fn files_of_the_listed_types_travel() {
@@ -128,7 +130,7 @@ fn files_are_removed_from_the_largest_down() {
             kept.iter().map(|name| (*name).to_owned()).collect(),
             stripped.iter().map(|name| ((*name).to_owned(), Rule::AttachmentSize)).collect(),
         );
-        assert_eq!(names(admit(texts(sizes), limits, &secrets())), expected, "{sizes:?}");
+        assert_eq!(names(admit_unread(texts(sizes), limits)), expected, "{sizes:?}");
     }
 }
 
@@ -137,7 +139,7 @@ fn surplus_files_are_removed_in_order() {
     let limits = AttachmentLimits { max_count: 2, ..MAIL };
     let mut parts = texts(&[1, 1, 1, 1]);
     parts[0].file_name = Some("0.exe".into());
-    let (kept, stripped) = names(admit(parts, &limits, &secrets()));
+    let (kept, stripped) = names(admit_unread(parts, &limits));
     assert_eq!(kept, ["1.txt", "2.txt"], "a file that cannot travel takes no place");
     assert_eq!(stripped, [("0.exe".into(), Rule::AttachmentType), ("3.txt".into(), Rule::AttachmentCount)]);
 }
@@ -145,8 +147,48 @@ fn surplus_files_are_removed_in_order() {
 #[test]
 fn sizes_are_those_of_the_files_as_sent() {
     let limits = AttachmentLimits { total_bytes: file("drawing.png").len() as u64 - 1, ..MAIL };
-    let (_, stripped) = admit(vec![sample("drawing.png", "image/png")], &limits, &secrets());
+    let (_, stripped) = admit_unread(vec![sample("drawing.png", "image/png")], &limits);
     assert_eq!(stripped[0].rule, Rule::AttachmentSize);
+}
+
+/// `attachment-content`: who calls judges what a file says, and such a file takes no room.
+#[test]
+fn a_file_that_is_objected_to_is_removed() {
+    let broken = vec![Rule::ExternalLink, Rule::PhoneNumber];
+    let object = |content_type: &str, _: &[u8]| {
+        let why = "it leads away".to_owned();
+        (content_type == "application/pdf").then(|| Objection { broken: broken.clone(), why })
+    };
+    let parts = vec![sample("invoice.pdf", "application/pdf"), part("a.txt", "text/plain", "a")];
+    let limits = AttachmentLimits { total_bytes: 1, max_count: 1 };
+    let (kept, stripped) = admit(parts, &limits, &secrets(), object);
+    assert_eq!(kept.into_iter().map(|file| file.file_name).collect::<Vec<_>>(), ["a.txt"]);
+    let expected = Stripped {
+        file_name: "invoice.pdf".into(),
+        rule: Rule::AttachmentContent,
+        why: "it leads away".into(),
+        broken: broken.clone(),
+    };
+    assert_eq!(stripped, [expected]);
+}
+
+/// `attachment-content`: the properties of a document count, though they do not travel; in a text file addresses are
+/// replaced first.
+#[test]
+fn documents_are_judged_as_sent_and_texts_as_they_travel() {
+    let judged = RefCell::new(Vec::new());
+    let object = |_: &str, bytes: &[u8]| {
+        judged.borrow_mut().push(bytes.to_vec());
+        None
+    };
+    let parts = vec![
+        sample("invoice.pdf", "application/pdf"),
+        part("a.txt", "text/plain", "jane@real.example"),
+        part("b.exe", "application/octet-stream", "MZ"),
+    ];
+    let (kept, _) = admit(parts, &MAIL, &secrets(), object);
+    assert_ne!(kept[0].bytes, file("invoice.pdf"), "its properties are taken out");
+    assert_eq!(judged.into_inner(), [file("invoice.pdf"), b"[address removed]".to_vec()]);
 }
 
 #[test]

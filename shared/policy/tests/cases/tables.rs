@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use policy::{Channel, Effect, Reason, Rule, available_reasons, effect};
+use policy::{Channel, Effect, Reason, Rule, available_reasons, effect, removes_file};
 use serde::Deserialize;
 
 use crate::{
@@ -65,6 +65,25 @@ fn every_finding_has_the_effect_that_the_tables_say() {
                 assert_eq!(said, word, "{name}, {}: {id} in {channel:?}", table.rule);
             }
         }
+    }
+}
+
+#[test]
+fn a_finding_in_a_file_takes_it_out_as_the_tables_say() {
+    let tables = read_all::<EffectTable>("cases/files");
+    for (name, table) in &tables {
+        let rules = table.rules.rules();
+        for (id, words) in &table.effects {
+            for (channel, word) in CHANNELS.into_iter().zip(words) {
+                let said = if removes_file(rule(id), channel, &rules) { "goes" } else { "stays" };
+                assert_eq!(said, word, "{name}, {}: {id} in {channel:?}", table.rule);
+            }
+        }
+    }
+    let named = |rule: &Rule| tables.iter().any(|(_, table)| table.effects.contains_key(rule.id()));
+    let rules = RulesFacts::default().rules();
+    for rule in Rule::ALL.iter().filter(|rule| !named(rule)) {
+        assert!(CHANNELS.into_iter().all(|channel| !removes_file(*rule, channel, &rules)), "{rule}");
     }
 }
 
