@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// The emoji of a text (`emoji`, RULEBOOK 7); emoji side by side are one finding.
 pub(crate) fn findings(field: Field, text: &str) -> Vec<Finding> {
     let mut runs: Vec<Passage> = Vec::new();
-    if !text.chars().any(may_be_emoji) {
+    if !text.bytes().any(|byte| byte >= LEAST_BYTE) || !text.chars().any(may_be_emoji) {
         return Vec::new();
     }
     for (start, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| is_emoji(cluster)) {
@@ -21,9 +21,12 @@ pub(crate) fn findings(field: Field, text: &str) -> Vec<Finding> {
     runs.into_iter().map(|passage| Finding::at(Rule::Emoji, passage)).collect()
 }
 
+/// What a character that may be an emoji begins with at least in UTF-8.
+const LEAST_BYTE: u8 = 0xe2;
+
 /// Whether a text with this character may have an emoji; cheap, and never wrong when it denies.
 fn may_be_emoji(character: char) -> bool {
-    matches!(character, '\u{20e3}' | '\u{231a}'..='\u{32ff}' | '\u{fe0f}' | '\u{1f000}'..)
+    matches!(character, '\u{20e3}' | '\u{231a}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..)
 }
 
 /// Whether a grapheme cluster is shown as a picture: by default, as a flag, or because U+FE0F or the keycap
@@ -53,4 +56,19 @@ fn is_presented_as_emoji(character: char) -> bool {
             | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
             | EmojiStatus::EmojiPresentationAndEmojiComponent
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_emoji_is_passed_over() {
+        for emoji in ('\u{80}'..=char::MAX).filter(|character| is_presented_as_emoji(*character)) {
+            assert!(may_be_emoji(emoji), "{emoji:?}");
+        }
+        for character in ('\0'..=char::MAX).filter(|character| may_be_emoji(*character)) {
+            assert!(character.to_string().bytes().any(|byte| byte >= LEAST_BYTE), "{character:?}");
+        }
+    }
 }

@@ -29,6 +29,31 @@ pub(crate) fn is_own(host: &str, setting: &Setting<'_>) -> bool {
         })
 }
 
+/// What a link to the marketplace leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A product, perhaps the one that was ordered.
+    Product,
+    /// What a seller or brand has to offer (RULEBOOK 5: `marketing`).
+    Storefront,
+    /// An order, a return, a review, a help page or anything else.
+    Other,
+}
+
+/// What the path of a link to the marketplace says of where it leads.
+pub(crate) fn place(link: &str) -> Place {
+    let path = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let path = path.split_once('/').map_or("", |(_, path)| path);
+    let mut parts = path.split(['/', '?', '#']).filter(|part| !part.is_empty());
+    let any = |names: &[&str]| path.split(['/', '?', '#', '&']).any(|part| names.contains(&part));
+    match parts.next() {
+        Some("stores" | "shops" | "brand" | "brands" | "s" | "b") => Place::Storefront,
+        Some("sp") if path.contains("seller=") => Place::Storefront,
+        _ if any(&["dp", "product", "products"]) => Place::Product,
+        _ => Place::Other,
+    }
+}
+
 /// Whether a host belongs to a link shortener, whose links hide where they lead.
 pub(crate) fn is_shortener(host: &str) -> bool {
     SHORTENERS.contains(registrable(host))

@@ -1,14 +1,17 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use policy::{Finding, LanguageTag, Rule, Script};
 
+use crate::letter::is_letter;
+use crate::source::SOURCES;
 use crate::tongue::tongue;
 
 /// The language of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Language {
-    /// One of `en de fr it es pt nl pl sv tr cs ru ar ja zh hi`.
+    /// One of `data/languages.txt`.
     pub tag: &'static str,
     /// The script that Chinese is written in; none if the text has only characters common to both.
     pub script: Option<Script>,
@@ -38,7 +41,7 @@ pub fn language(text: &str) -> Option<Language> {
 /// in several languages passes if the preferred one comes first or fills half of it. An unsure text passes,
 /// and so does every text if the preferred language is none that can be told.
 pub fn wrong_language(text: &str, ignored: &[&str], wanted: &LanguageTag) -> Option<Finding> {
-    LANGUAGES.iter().find(|(tag, _)| *tag == wanted.primary())?;
+    SOURCES.iter().find(|source| source.tag == wanted.primary())?;
     let prose = prose(text, ignored);
     let parts = parts(&prose);
     let found =
@@ -84,7 +87,7 @@ fn has_half(parts: &[Part], wanted: &LanguageTag) -> bool {
 }
 
 fn detect(text: &str) -> Option<Language> {
-    if letters(text) < LETTERS {
+    if text.chars().filter(|character| is_letter(*character)).nth(LETTERS - 1).is_none() {
         return None;
     }
     let found = tongue(text).filter(|found| found.confidence >= CONFIDENCE)?;
@@ -98,26 +101,37 @@ fn prose(text: &str, ignored: &[&str]) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut text = text.get(..end).unwrap_or_default().to_owned();
+    let mut text = Cow::Borrowed(text.get(..end).unwrap_or_default());
     for title in ignored.iter().map(|title| title.trim()).filter(|title| !title.is_empty()) {
-        text = text.replace(title, " ");
+        text = text.replace(title, " ").into();
     }
-    let lines = text.lines().map(|line| words(line).collect::<Vec<_>>().join(" "));
-    lines.collect::<Vec<_>>().join("\n")
+    let mut prose = String::with_capacity(text.len());
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            prose.push('\n');
+        }
+        for (index, word) in words(line).enumerate() {
+            if index > 0 {
+                prose.push(' ');
+            }
+            prose.push_str(word);
+        }
+    }
+    prose
 }
 
 /// The words of a line that no digit, `@`, `/` or `_` marks as something else. Where there are no spaces, a
 /// run of ASCII counts as a word by itself.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |character: char| character.is_ascii_digit() || matches!(character, '@' | '/' | '_');
+    let is_mark = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'@' | b'/' | b'_');
     let runs = line.split_whitespace().flat_map(|word| {
         word.as_bytes().chunk_by(|one, next| one.is_ascii() == next.is_ascii()).map(str::from_utf8)
     });
-    runs.flatten().filter(move |run| !run.contains(is_mark))
+    runs.flatten().filter(move |run| !run.bytes().any(is_mark))
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|character| character.is_alphabetic()).count()
+    text.chars().filter(|character| is_letter(*character)).count()
 }
 
 /// Whether Chinese is written in simplified or traditional characters, by those that only one script has.
@@ -134,30 +148,9 @@ fn name(tag: &str, script: Option<Script>) -> &'static str {
     match (tag, script) {
         ("zh", Some(Script::Hans)) => "simplified Chinese",
         ("zh", Some(Script::Hant)) => "traditional Chinese",
-        _ => {
-            LANGUAGES.iter().find(|(known, _)| *known == tag).map_or("another language", |(_, name)| name)
-        }
+        _ => SOURCES.iter().find(|source| source.tag == tag).map_or("another language", |source| source.name),
     }
 }
-
-const LANGUAGES: [(&str, &str); 16] = [
-    ("en", "English"),
-    ("de", "German"),
-    ("fr", "French"),
-    ("it", "Italian"),
-    ("es", "Spanish"),
-    ("pt", "Portuguese"),
-    ("nl", "Dutch"),
-    ("pl", "Polish"),
-    ("sv", "Swedish"),
-    ("tr", "Turkish"),
-    ("cs", "Czech"),
-    ("ru", "Russian"),
-    ("ar", "Arabic"),
-    ("ja", "Japanese"),
-    ("zh", "Chinese"),
-    ("hi", "Hindi"),
-];
 
 static SIMPLIFIED: LazyLock<HashSet<char>> =
     LazyLock::new(|| characters(include_str!("../data/simplified.txt")));

@@ -1,35 +1,38 @@
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::token::{Kind, Token, Tokens};
-
-/// The words of `data/words/`, a file for each language: `role: phrase, phrase`.
-const FILES: [&str; 16] = [
-    include_str!("../data/words/ar.txt"),
-    include_str!("../data/words/cs.txt"),
-    include_str!("../data/words/de.txt"),
-    include_str!("../data/words/en.txt"),
-    include_str!("../data/words/es.txt"),
-    include_str!("../data/words/fr.txt"),
-    include_str!("../data/words/hi.txt"),
-    include_str!("../data/words/it.txt"),
-    include_str!("../data/words/ja.txt"),
-    include_str!("../data/words/nl.txt"),
-    include_str!("../data/words/pl.txt"),
-    include_str!("../data/words/pt.txt"),
-    include_str!("../data/words/ru.txt"),
-    include_str!("../data/words/sv.txt"),
-    include_str!("../data/words/tr.txt"),
-    include_str!("../data/words/zh.txt"),
-];
+use crate::source::SOURCES;
+use crate::token::{Kind, Tokens};
 
 /// The words in which signs and digits are spelled out.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 /// Phrases by their first word.
-pub(crate) struct Lexicon(HashMap<String, Vec<Phrase>>);
+pub(crate) struct Lexicon(HashMap<String, Vec<Phrase>, BuildHasherDefault<Fnv>>);
+
+/// FNV-1a: short words are looked up often, and nobody but us chooses which ones are in the map.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// A phrase of one language and what it stands for.
 pub(crate) struct Phrase {
@@ -62,10 +65,10 @@ pub(crate) enum Role {
 
 /// A set of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Languages(u16);
+pub(crate) struct Languages(u32);
 
 impl Languages {
-    pub(crate) const ALL: Self = Self(u16::MAX);
+    pub(crate) const ALL: Self = Self(u32::MAX);
 
     /// What both sets have; none if that is nothing.
     pub(crate) fn shared(self, other: Self) -> Option<Self> {
@@ -76,7 +79,7 @@ impl Languages {
 
 impl Lexicon {
     fn load() -> Self {
-        let mut lexicon = Self(HashMap::new());
+        let mut lexicon = Self(HashMap::default());
         for (role, phrase, language) in
             entries().filter_map(|(key, phrase, language)| Some((role(key)?, phrase, language)))
         {
@@ -87,10 +90,10 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, role: Role, language: Languages) {
-        let tokens = Tokens::of(phrase);
+        let tokens = Tokens::split(phrase);
         let mut words = tokens
             .iter()
-            .filter(|(_, token)| is_word(token))
+            .filter(|(_, token)| token.is_word())
             .filter_map(|(_, token)| phrase.get(token.range.clone()));
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.map(str::to_owned).collect();
@@ -101,6 +104,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether there are phrases that begin with that word.
+    pub(crate) fn begins(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
     /// The phrases that begin at the token `index`, each with the index after its last token.
     pub(crate) fn at<'a>(
         &'a self,
@@ -108,8 +116,10 @@ impl Lexicon {
         tokens: &'a Tokens,
         index: usize,
     ) -> impl Iterator<Item = (usize, &'a Phrase)> {
-        let first =
-            tokens.at(index).filter(|token| is_word(token)).and_then(|token| text.get(token.range.clone()));
+        let first = tokens
+            .at(index)
+            .filter(|token| token.begins_phrase)
+            .and_then(|token| text.get(token.range.clone()));
         let phrases = first.and_then(|word| self.0.get(word)).map_or(&[][..], Vec::as_slice);
         phrases.iter().filter_map(move |phrase| {
             let mut end = index + 1;
@@ -128,8 +138,8 @@ impl Lexicon {
 
 /// The entries of every file: key, phrase, language.
 pub(crate) fn entries() -> impl Iterator<Item = (&'static str, &'static str, Languages)> {
-    FILES.into_iter().enumerate().flat_map(|(index, file)| {
-        file.lines().filter_map(|line| line.split_once(": ")).flat_map(move |(key, phrases)| {
+    SOURCES.iter().enumerate().flat_map(|(index, source)| {
+        source.words.lines().filter_map(|line| line.split_once(": ")).flat_map(move |(key, phrases)| {
             phrases.split(", ").map(move |phrase| (key, phrase, Languages(1 << index)))
         })
     })
@@ -147,10 +157,6 @@ fn role(key: &str) -> Option<Role> {
         "and" => Some(Role::And),
         number => number.parse().ok().map(Role::Number),
     }
-}
-
-fn is_word(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word(_) | Kind::Numeral)
 }
 
 /// A phrase as people type it who leave out what their keyboard lacks.

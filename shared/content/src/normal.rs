@@ -1,9 +1,11 @@
-use std::{iter, ops::Range};
+use std::ops::Range;
 
 use policy::{Field, Passage};
 use unicode_normalization::{
     IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfkc_quick,
 };
+
+use crate::letter::is_plain;
 
 /// A text as scanners see it: NFKC, lower case, ASCII digits and hyphens, without invisible characters.
 ///
@@ -25,13 +27,16 @@ struct Piece {
 impl<'a> Normal<'a> {
     pub(crate) fn of(original: &'a str) -> Self {
         let mut normal = Self { original, text: String::with_capacity(original.len()), pieces: Vec::new() };
-        let mut chars = original.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let mut end = start + first.len_utf8();
-            while let Some((_, mark)) = chars.next_if(|(_, next)| joins(*next)) {
-                end += mark.len_utf8();
+        let mut start = 0;
+        while let Some(rest) = original.get(start..).filter(|rest| !rest.is_empty()) {
+            let ascii = ascii_alone(rest);
+            let end = start + if ascii > 0 { ascii } else { cluster(rest) };
+            if ascii > 0 {
+                normal.push_ascii(start..end);
+            } else {
+                normal.push(start..end);
             }
-            normal.push(start..end, first);
+            start = end;
         }
         normal
     }
@@ -63,23 +68,39 @@ impl<'a> Normal<'a> {
         Passage { field, start: source.start, end: source.end, text }
     }
 
-    /// Takes one starter with its marks.
-    fn push(&mut self, source: Range<usize>, first: char) {
+    /// Takes ASCII without marks.
+    fn push_ascii(&mut self, source: Range<usize>) {
         let at = self.text.len();
-        let alone = source.len() == first.len_utf8();
-        if alone && first.is_ascii() {
-            self.text.push(first.to_ascii_lowercase());
-        } else if alone && is_nfkc_quick(iter::once(first)) == IsNormalized::Yes {
-            self.text.extend(plain(first));
+        self.text.push_str(self.original.get(source.clone()).unwrap_or_default());
+        if let Some(added) = self.text.get_mut(at..) {
+            added.make_ascii_lowercase();
+        }
+        self.note(at, source, true);
+    }
+
+    /// Takes one starter with its marks.
+    fn push(&mut self, source: Range<usize>) {
+        let at = self.text.len();
+        let cluster = self.original.get(source.clone()).unwrap_or_default();
+        let alone = is_one_character(cluster);
+        if alone && cluster.chars().all(is_plain) {
+            self.text.push_str(cluster);
+        } else if is_nfkc_quick(cluster.chars()) == IsNormalized::Yes {
+            self.text.extend(cluster.chars().flat_map(plain));
         } else {
-            let cluster = self.original.get(source.clone()).unwrap_or_default();
             self.text.extend(cluster.nfkc().flat_map(plain));
         }
         let length = self.text.len() - at;
         if length == 0 {
             return;
         }
-        let even = alone && length == source.len();
+        // `…` has as many bytes as the three full stops that it becomes.
+        let even = alone && length == source.len() && self.text.get(at..).is_some_and(is_one_character);
+        self.note(at, source, even);
+    }
+
+    /// Remembers where the view from `at` on came from.
+    fn note(&mut self, at: usize, source: Range<usize>, even: bool) {
         match self.pieces.last_mut() {
             Some(last) if even && last.even && last.source.end == source.start => {
                 last.source.end = source.end;
@@ -104,6 +125,24 @@ impl<'a> Normal<'a> {
     }
 }
 
+/// Bytes of ASCII that a text begins with and that no mark belongs to.
+fn ascii_alone(text: &str) -> usize {
+    let length = text.bytes().position(|byte| !byte.is_ascii()).unwrap_or(text.len());
+    let mark = text.get(length..).and_then(|rest| rest.chars().next()).is_some_and(joins);
+    if mark { length.saturating_sub(1) } else { length }
+}
+
+/// Bytes of the first character of a text with its marks.
+fn cluster(text: &str) -> usize {
+    let mut chars = text.chars();
+    let first = chars.next().map_or(0, char::len_utf8);
+    chars.take_while(|next| joins(*next)).fold(first, |length, mark| length + mark.len_utf8())
+}
+
+fn is_one_character(text: &str) -> bool {
+    text.chars().nth(1).is_none()
+}
+
 /// What one character of NFKC text becomes: lower case, an ASCII digit or hyphen, or nothing.
 fn plain(character: char) -> impl Iterator<Item = char> {
     let character = match character {
@@ -116,7 +155,9 @@ fn plain(character: char) -> impl Iterator<Item = char> {
 
 /// Whether a character belongs to the one before it when text is composed.
 fn joins(character: char) -> bool {
-    !character.is_ascii() && (is_combining_mark(character) || matches!(character, '\u{1160}'..='\u{11ff}'))
+    !character.is_ascii()
+        && !is_plain(character)
+        && (is_combining_mark(character) || matches!(character, '\u{1160}'..='\u{11ff}'))
 }
 
 /// Characters that show nothing of their own and so could split what a reader sees as one; the soft hyphen
@@ -164,6 +205,9 @@ mod tests {
         check("cafe\u{301} 1\u{fe0f}\u{20e3}", "café 1", "1", "1\u{fe0f}\u{20e3}");
         check("ИМЯ ٠١٢ ok", "имя 012 ok", "012", "٠١٢");
         check("İstanbul", "i\u{307}stanbul", "stan", "stan");
+        check("so…Ciao", "so...ciao", ".ciao", "…Ciao");
+        check("bé c\u{327}a", "bé ça", "a", "a");
+        check("ab\u{301}c", "ab\u{301}c", "b\u{301}", "b\u{301}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 use policy::{Field, Finding, Passage, Rule};
 
+use crate::host::Place;
 use crate::link::{Link, Scheme, links};
 use crate::normal::Normal;
 use crate::token::Tokens;
@@ -33,7 +34,21 @@ pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Set
     }
     for link in &links {
         let own = host::is_own(&link.host, setting);
-        found.push((link.range.start, if own { Sign::OwnLink } else { Sign::Link }));
+        let place = own.then(|| host::place(normal.slice(link.range.clone())));
+        found.push((
+            link.range.start,
+            match place {
+                None => Sign::Link,
+                Some(Place::Product | Place::Storefront) => Sign::Offer,
+                Some(Place::Other) => Sign::OwnLink,
+            },
+        ));
+        if place == Some(Place::Storefront) {
+            findings.push(Finding {
+                message: "the link leads to a storefront".to_owned(),
+                ..Finding::at(Rule::Marketing, normal.passage(field, &link.range))
+            });
+        }
         findings.extend(link_findings(link, &normal.passage(field, &link.range), setting));
     }
     for range in &addresses {

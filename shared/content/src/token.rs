@@ -2,6 +2,9 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::letter::{is_letter, is_plain};
+use crate::lexicon::LEXICON;
+
 /// The parts of a normalised text: words, numbers, white space and single marks, without a gap.
 pub(crate) struct Tokens(Vec<Token>);
 
@@ -10,6 +13,8 @@ pub(crate) struct Tokens(Vec<Token>);
 pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) range: Range<usize>,
+    /// Whether the lexicon has phrases that begin with it.
+    pub(crate) begins_phrase: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,13 +48,36 @@ pub(crate) enum Script {
 
 impl Tokens {
     pub(crate) fn of(text: &str) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
-        for (start, character) in text.char_indices() {
-            let end = start + character.len_utf8();
-            match tokens.last_mut() {
-                Some(last) if extends(last.kind, character) => last.range.end = end,
-                _ => tokens.push(Token { kind: kind(character), range: start..end }),
+        let mut tokens = Self::split(text);
+        for token in tokens.0.iter_mut().filter(|token| token.is_word()) {
+            token.begins_phrase = text.get(token.range.clone()).is_some_and(|word| LEXICON.begins(word));
+        }
+        tokens
+    }
+
+    /// The parts of a text, without a look into the lexicon.
+    pub(crate) fn split(text: &str) -> Self {
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
+        let mut start = 0;
+        while let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) {
+            let last = tokens.last_mut();
+            let kind = match &last {
+                Some(last) if matches!(last.kind, Kind::Word(_)) && is_mark(character) => last.kind,
+                _ => kind(character),
+            };
+            let mut end = start + character.len_utf8();
+            end += text
+                .as_bytes()
+                .get(end..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|byte| goes_on(kind, **byte))
+                .count();
+            match last {
+                Some(last) if last.kind == kind && is_run(kind) => last.range.end = end,
+                _ => tokens.push(Token { kind, range: start..end, begins_phrase: false }),
             }
+            start = end;
         }
         Self(tokens)
     }
@@ -88,26 +116,48 @@ impl Tokens {
     }
 }
 
+impl Token {
+    /// Whether it is one of letters or ideographs.
+    pub(crate) fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word(_) | Kind::Numeral)
+    }
+}
+
 fn kind(character: char) -> Kind {
     match character {
+        'a'..='z' => Kind::Word(Script::Latin),
+        ' ' => Kind::Space,
         '0'..='9' => Kind::Number,
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Kind::Break,
         _ if character.is_whitespace() => Kind::Space,
         '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '幺' => {
             Kind::Numeral
         }
-        _ if character.is_alphabetic() || is_combining_mark(character) => Kind::Word(script(character)),
+        _ if is_letter(character) || is_mark(character) => Kind::Word(script(character)),
         _ => Kind::Mark(character),
     }
 }
 
-fn extends(last: Kind, character: char) -> bool {
-    match (last, kind(character)) {
-        (Kind::Word(_), _) if is_combining_mark(character) => true,
-        (Kind::Word(one), Kind::Word(other)) => one == other,
-        (Kind::Number, Kind::Number) | (Kind::Space, Kind::Space) | (Kind::Break, Kind::Break) => true,
-        _ => false,
+/// Whether characters of a kind side by side are one part.
+fn is_run(kind: Kind) -> bool {
+    match kind {
+        Kind::Word(_) | Kind::Number | Kind::Space | Kind::Break => true,
+        Kind::Numeral | Kind::Mark(_) => false,
     }
+}
+
+/// Whether a part of that kind surely has `byte` for its next, too.
+fn goes_on(kind: Kind, byte: u8) -> bool {
+    match kind {
+        Kind::Word(Script::Latin) => byte.is_ascii_alphabetic(),
+        Kind::Number => byte.is_ascii_digit(),
+        Kind::Space => byte == b' ',
+        Kind::Word(_) | Kind::Numeral | Kind::Break | Kind::Mark(_) => false,
+    }
+}
+
+fn is_mark(character: char) -> bool {
+    !character.is_ascii() && !is_plain(character) && is_combining_mark(character)
 }
 
 fn script(character: char) -> Script {

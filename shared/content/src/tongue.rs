@@ -1,7 +1,6 @@
 //! Which of the languages a text is in, by its script and, in Latin letters, by its runs of three letters.
 
-/// The languages told apart in Latin letters; Hindi is written in them, too.
-pub const LATIN: [&str; 12] = ["cs", "de", "en", "es", "fr", "hi", "it", "nl", "pl", "pt", "sv", "tr"];
+pub use crate::source::LATIN;
 
 /// Bits of the place of a run of letters in the table.
 pub const RUN_BITS: u32 = 14;

@@ -34,7 +34,7 @@ pub const SPACE: usize = 704;
 /// Places for what holds for a text as a whole.
 pub const WHOLE: usize = 64;
 /// Places for words.
-pub const WORDS: usize = 1 << 13;
+pub const WORDS: usize = 1 << 14;
 /// Stands before the first and after the last concept of a sentence.
 pub const EDGES: [u16; 2] = [672, 673];
 
@@ -65,6 +65,8 @@ pub(crate) enum Sign {
     Exclamation,
     /// A link to the marketplace.
     OwnLink,
+    /// A link to a product or storefront there.
+    Offer,
     /// A link elsewhere.
     Link,
     /// A mail address.
@@ -112,13 +114,27 @@ impl Roles {
         self.groups.get(usize::from(concept.0)).copied().unwrap_or_default()
     }
 
-    /// Whether the words at `at` are denied by a word shortly before or right after them.
-    fn denies(&self, found: &[Hit], at: &Range<usize>) -> bool {
-        found.iter().filter(|hit| self.denials.contains(&hit.concept)).any(|hit| {
-            (hit.words.end <= at.start && at.start - hit.words.end < 4)
-                || (hit.words.start >= at.end && hit.words.start - at.end < 2)
-        })
+    /// Where a sentence denies something. A denial that is part of a longer form does not: "not bad".
+    fn denials(&self, found: &[Hit]) -> Vec<Range<usize>> {
+        let is_denial = |hit: &&Hit| self.denials.contains(&hit.concept);
+        let is_part = |hit: &&Hit| {
+            found.iter().any(|other| {
+                !is_denial(&other)
+                    && other.words.len() > hit.words.len()
+                    && other.words.start <= hit.words.start
+                    && hit.words.end <= other.words.end
+            })
+        };
+        found.iter().filter(is_denial).filter(|hit| !is_part(hit)).map(|hit| hit.words.clone()).collect()
     }
+}
+
+/// Whether the words at `at` are denied by a word shortly before or right after them.
+fn denied(denials: &[Range<usize>], at: &Range<usize>) -> bool {
+    denials.iter().any(|denial| {
+        (denial.end <= at.start && at.start - denial.end < 4)
+            || (denial.start >= at.end && denial.start - at.end < 2)
+    })
 }
 
 /// What the model sees of `words`, read with the lexicon of the language `tongue`.
@@ -140,8 +156,9 @@ pub(crate) fn sheet(
         let mut sequence = Vec::with_capacity(found.len());
         let mut covered = sentence.words.start;
         uncovered += sentence.words.len();
+        let denials = roles.denials(&found);
         for hit in &found {
-            let denied = roles.denies(&found, &hit.words);
+            let denied = denied(&denials, &hit.words);
             let place = hit.concept.0 * 2 + u16::from(denied);
             sequence.push(place);
             said.insert(place);
