@@ -12,7 +12,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let [tag, name, spaces, letters] = line.split(' ').collect::<Vec<_>>()[..] else {
             return Err(format!("data/languages.txt: {line:?} has not four columns").into());
         };
-        let (concepts, words) = (data.join(format!("concepts/{tag}.txt")), data.join(format!("words/{tag}.txt")));
+        let file = |folder: &str| data.join(folder).join(format!("{tag}.txt")).display().to_string();
+        let (concepts, words) = (file("concepts"), file("words"));
         let solid = spaces == "solid";
         writeln!(
             table,

@@ -380,8 +380,15 @@ mod tests {
 
     #[test]
     fn help_shows_examples_and_exit_codes() {
-        for line in ["--help", "serve --help", "replay --help", "check --help", "token --help", "app --help", "evaluate --help"]
-        {
+        for line in [
+            "--help",
+            "serve --help",
+            "replay --help",
+            "check --help",
+            "token --help",
+            "app --help",
+            "evaluate --help",
+        ] {
             let help = command(line).unwrap_err();
             assert_eq!(help.kind(), ErrorKind::DisplayHelp);
             assert!(help.to_string().contains("Examples:"), "{line}");

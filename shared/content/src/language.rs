@@ -87,9 +87,7 @@ fn has_half(parts: &[Part], wanted: &LanguageTag) -> bool {
 }
 
 fn detect(text: &str) -> Option<Language> {
-    if text.chars().filter(|character| is_letter(*character)).nth(LETTERS - 1).is_none() {
-        return None;
-    }
+    text.chars().filter(|character| is_letter(*character)).nth(LETTERS - 1)?;
     let found = tongue(text).filter(|found| found.confidence >= CONFIDENCE)?;
     let script = if found.tag == "zh" { script(text) } else { None };
     Some(Language { tag: found.tag, script, confidence: found.confidence })

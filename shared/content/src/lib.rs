@@ -3,7 +3,9 @@
 //! [`read`] takes a draft and gives back what policy judges: findings with exact passages, the orders named,
 //! the language and the meaning. Every scanner runs on one normalised view of the text (`normal`) that
 //! remembers where each byte came from, so that full-width, hidden or mixed characters hide nothing and a
-//! passage still is a range of what the sender wrote. What differs between languages is data (`data/`).
+//! passage still is a range of what the sender wrote. What words mean together, `meaning` reads from the concepts of
+//! their language by weights learned from labelled messages (`training/`, `corpus/`); how HTML looks, `markup`. What
+//! differs between languages is data (`data/`, docs/LANGUAGES.md).
 //! All scanners take linear time. Nothing here touches the world.
 
 mod address;
@@ -17,9 +19,9 @@ mod language;
 mod letter;
 mod lexicon;
 mod line_breaks;
-pub mod meaning;
 mod link;
 mod markup;
+pub mod meaning;
 mod normal;
 mod numbering;
 mod order_id;

@@ -1,7 +1,7 @@
 use policy::{EmailAddress, Field, Finding, Meaning, NamedOrder, Passage, Rule};
 
-use crate::normal::Normal;
 use crate::meaning::{self, Circumstances, Model, Sheet};
+use crate::normal::Normal;
 use crate::{Language, language, order_id, target, text, tongue};
 
 /// What a seller wrote, as it is to be examined: without quotations and without our own footer.

@@ -2,9 +2,9 @@ use policy::{Field, Finding, Passage, Rule};
 
 use crate::host::Place;
 use crate::link::{Link, Scheme, links};
+use crate::meaning::Sign;
 use crate::normal::Normal;
 use crate::token::Tokens;
-use crate::meaning::Sign;
 use crate::{Setting, address, emoji, host, line_breaks, phone};
 
 /// What one text has that is no word.

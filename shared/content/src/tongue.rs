@@ -48,7 +48,8 @@ pub(crate) fn tongue(text: &str) -> Option<Tongue> {
         (scripts.devanagari, "hi"),
         (solid, if scripts.kana * 8 >= scripts.han { "ja" } else { "zh" }),
     ];
-    let (letters, tag) = most.into_iter().max_by_key(|(letters, _)| *letters).filter(|(letters, _)| *letters > 0)?;
+    let (letters, tag) =
+        most.into_iter().max_by_key(|(letters, _)| *letters).filter(|(letters, _)| *letters > 0)?;
     let share = ratio(letters, all);
     if tag.is_empty() {
         let latin = latin(text);
@@ -79,7 +80,8 @@ impl Scripts {
         for character in text.chars() {
             match character {
                 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => scripts.latin += 1,
-                'ґ' | 'є' | 'і' | 'ї' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'қ' | 'ғ' | 'ң' | 'ә' => {
+                'ґ' | 'є' | 'і' | 'ї' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'қ' | 'ғ' | 'ң' | 'ә' =>
+                {
                     scripts.cyrillic += 1;
                     scripts.foreign += 1;
                 }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a case that cannot be read fails its test")]
 
 use content::{Draft, Setting, read};
-use policy::{Field, Finding};
+use policy::{Field, Finding, Rule};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -48,6 +48,16 @@ fn line_breaks() {
     check(include_str!("../cases/line_breaks.json"));
 }
 
+/// The rules of the scanners; what the words mean is asked elsewhere.
+const SCANNED: [Rule; 6] = [
+    Rule::ExternalLink,
+    Rule::InsecureLink,
+    Rule::EmailAddress,
+    Rule::PhoneNumber,
+    Rule::Emoji,
+    Rule::TooManyLineBreaks,
+];
+
 fn check(file: &str) {
     let cases: Vec<Case> = serde_json::from_str(file).unwrap();
     assert!(!cases.is_empty());
@@ -65,7 +75,13 @@ fn check(file: &str) {
         };
         let reading = read(&Draft { subject: None, body: &case.text, targets: &[] }, &setting);
         let asked = |rule: &str| case.rules.is_empty() || case.rules.iter().any(|asked| asked == rule);
-        let found: Vec<_> = reading.findings.iter().map(shown).filter(|(rule, _)| asked(rule)).collect();
+        let found: Vec<_> = reading
+            .findings
+            .iter()
+            .filter(|finding| SCANNED.contains(&finding.rule))
+            .map(shown)
+            .filter(|(rule, _)| asked(rule))
+            .collect();
         if found != case.found {
             wrong.push(format!(
                 "{}\n  text:     {}\n  expected: {:?}\n  found:    {found:?}",

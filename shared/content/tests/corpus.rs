@@ -107,7 +107,7 @@ fn passages_are_those_of_the_evidence() {
             let draft = Draft { subject: Some(&message.subject), body: &message.body, targets: &[] };
             let findings =
                 read(&draft, &Setting { own_domains: &own_domains, ..Setting::default() }).findings;
-            for finding in findings {
+            for finding in findings.into_iter().filter(|finding| RULES.contains(&finding.rule)) {
                 let passage = finding.passage.unwrap().text;
                 let Some(evidence) = message.evidence.get(finding.rule.id()) else { continue };
                 // Of several emoji the evidence names one.
@@ -137,6 +137,5 @@ fn languages_are_told_and_never_confused() {
         }
         assert!(told * 100 >= total * 85, "{own}: {told} of {total}");
     }
-    // Hindi in Latin letters, which no model here knows.
-    assert_eq!(confused, ["hi-d053", "hi-d066"]);
+    assert_eq!(confused, [""; 0]);
 }

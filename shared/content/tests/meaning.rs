@@ -1,5 +1,4 @@
 //! What messages mean, by data: the scenarios of RULEBOOK C and TAXONOMY's conventions, in several languages.
-#![expect(clippy::unwrap_used, reason = "a case that cannot be read fails its test")]
 
 use std::collections::BTreeSet;
 

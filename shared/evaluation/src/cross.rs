@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use content::meaning::{COLUMNS, Model, Scores, Weights};
+use content::meaning::{COLUMNS, Model, Scores, Weights, scores};
 
 use crate::example::Example;
 use crate::fit::{Schedule, fit};
@@ -18,7 +18,12 @@ pub struct Trained {
 }
 
 /// Learns from both sets and finds thresholds on the corpus, each message scored by a model that never saw its theme.
-pub fn train(training: &[Example], corpus: &[Example], folds: usize, tell: &(dyn Fn(&str) + Sync)) -> Trained {
+pub fn train(
+    training: &[Example],
+    corpus: &[Example],
+    folds: usize,
+    tell: &(dyn Fn(&str) + Sync),
+) -> Trained {
     let (_, held_out) = fold_weights(training, corpus, folds, tell);
     let scored: Vec<Scored<'_>> = held_out.into_iter().flatten().collect();
     let thresholds = thresholds(&scored);
@@ -54,7 +59,10 @@ fn in_fold(corpus: &[Example], folds: usize, fold: usize) -> impl Iterator<Item 
 }
 
 /// Everything to learn from. The corpus counts twice: it is more like what sellers write.
-fn together<'a>(training: &'a [Example], corpus: impl Iterator<Item = &'a Example> + Clone) -> Vec<&'a Example> {
+fn together<'a>(
+    training: &'a [Example],
+    corpus: impl Iterator<Item = &'a Example> + Clone,
+) -> Vec<&'a Example> {
     training.iter().chain(corpus.clone()).chain(corpus).collect()
 }
 
@@ -95,7 +103,7 @@ fn fold_weights<'a>(
 /// The greatest score of each column over all sentences of a message.
 fn best_scores(model: &Model, example: &Example) -> Scores {
     let mut best = [f32::MIN; COLUMNS];
-    for scores in model.scores(&example.sheet) {
+    for scores in scores(model, &example.sheet) {
         best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
     }
     best

@@ -24,7 +24,15 @@ pub struct Schedule {
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { passes: 20, rate: 0.03, leave_out: 0.3, holds: 2.0, others: 0.3, decay: 1e-5, seed: 0x1234_5678 }
+        Self {
+            passes: 20,
+            rate: 0.03,
+            leave_out: 0.3,
+            holds: 2.0,
+            others: 0.3,
+            decay: 1e-5,
+            seed: 0x1234_5678,
+        }
     }
 }
 
@@ -48,7 +56,7 @@ struct Part {
     out_bias: Scores,
 }
 
-/// Squares of the steps taken so far: each weight slows down as it moves (AdaGrad).
+/// Squares of the steps taken so far: each weight slows down as it moves (`AdaGrad`).
 struct Paths {
     sets: Vec<Units>,
     sets_bias: Units,
@@ -84,6 +92,7 @@ fn together(parts: &[Part]) -> Weights {
         out: vec![[0.0; COLUMNS]; 2 * UNITS],
         out_bias: [0.0; COLUMNS],
     };
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let share = 1.0 / PARTS as f32;
     for (part, from) in parts.iter().zip((0..).step_by(PART)) {
         let units = from..from + PART;
@@ -124,7 +133,14 @@ fn fit_part(examples: &[&Example], inputs: &[Vec<Input>], schedule: Schedule) ->
         // Half the steps in the last third.
         let rate = if pass * 3 >= schedule.passes * 2 { schedule.rate * 0.5 } else { schedule.rate };
         for index in &order {
-            step(&mut weights, &mut paths, examples[*index], &inputs[*index], &mut chance, Schedule { rate, ..schedule });
+            step(
+                &mut weights,
+                &mut paths,
+                examples[*index],
+                &inputs[*index],
+                &mut chance,
+                Schedule { rate, ..schedule },
+            );
         }
         if pass * 2 >= schedule.passes {
             match &mut averaged {
@@ -147,7 +163,8 @@ fn fit_part(examples: &[&Example], inputs: &[Vec<Input>], schedule: Schedule) ->
 
 /// Goes through all weights of two models together.
 fn each(one: &mut Part, other: &Part, mut with: impl FnMut(&mut f32, f32)) {
-    let mut rows = |one: &mut [f32], other: &[f32]| one.iter_mut().zip(other).for_each(|(one, other)| with(one, *other));
+    let mut rows =
+        |one: &mut [f32], other: &[f32]| one.iter_mut().zip(other).for_each(|(one, other)| with(one, *other));
     one.sets.iter_mut().zip(&other.sets).for_each(|(one, other)| rows(one, other));
     for (one, other) in one.runs.iter_mut().zip(&other.runs) {
         one.iter_mut().zip(other).for_each(|(one, other)| rows(one, other));
@@ -161,14 +178,18 @@ fn each(one: &mut Part, other: &Part, mut with: impl FnMut(&mut f32, f32)) {
 fn begin(chance: &mut Chance) -> Part {
     let mut row = |width: f32| {
         let mut row = [0.0; PART];
-        row.iter_mut().for_each(|weight| *weight = (chance.share() - 0.5) * width);
+        for weight in &mut row {
+            *weight = (chance.share() - 0.5) * width;
+        }
         row
     };
     let sets = (0..ROWS).map(|_| row(0.2)).collect();
     let runs = std::array::from_fn(|_| (0..SPACE).map(|_| row(0.2)).collect());
     let mut out = || {
         let mut row = [0.0; COLUMNS];
-        row.iter_mut().for_each(|weight| *weight = (chance.share() - 0.5) * 0.4);
+        for weight in &mut row {
+            *weight = (chance.share() - 0.5) * 0.4;
+        }
         row
     };
     let out = (0..2 * PART).map(|_| out()).collect();
@@ -181,7 +202,10 @@ fn inputs(sheet: &Sheet) -> Vec<Input> {
     sheet.sentences.iter().flat_map(|sentence| &sentence.said).for_each(|place| anywhere.insert(*place));
     let said = |index: Option<usize>, offset: usize| {
         let sentence = index.and_then(|index| sheet.sentences.get(index));
-        sentence.map_or(&[][..], |sentence| &sentence.said).iter().map(move |place| offset + usize::from(*place))
+        sentence
+            .map_or(&[][..], |sentence| &sentence.said)
+            .iter()
+            .map(move |place| offset + usize::from(*place))
     };
     let [start, end] = EDGES.map(usize::from);
     let input = |(index, sentence): (usize, &content::meaning::SentenceSheet)| Input {
@@ -278,9 +302,9 @@ fn errors(example: &Example, thoughts: &[Thought], schedule: Schedule) -> Vec<Sc
         if gold.holds {
             errors[telling][column] = (sigmoid(score(telling)) - 1.0) * schedule.holds;
         } else {
-            for index in 0..thoughts.len() {
+            for (index, errors) in errors.iter_mut().enumerate() {
                 let share = if index == telling { 1.0 } else { schedule.others };
-                errors[index][column] = sigmoid(score(index)) * share;
+                errors[column] = sigmoid(score(index)) * share;
             }
         }
     }
@@ -301,8 +325,8 @@ fn learn(weights: &mut Part, paths: &mut Paths, thought: &Thought, errors: &Scor
             walk(&mut row[column], &mut path[column], gradient, rate);
         }
     }
-    for column in 0..COLUMNS {
-        walk(&mut weights.out_bias[column], &mut paths.out_bias[column], errors[column], rate);
+    for (column, error) in errors.iter().enumerate() {
+        walk(&mut weights.out_bias[column], &mut paths.out_bias[column], *error, rate);
     }
     let (of_sets, of_runs) = blame.split_at(PART);
     for unit in 0..PART {
@@ -322,7 +346,12 @@ fn learn(weights: &mut Part, paths: &mut Paths, thought: &Thought, errors: &Scor
         for offset in 0..3 {
             let place = thought.sequence[thought.at[unit] + offset];
             let weight = &mut weights.runs[offset][place][unit];
-            walk(weight, &mut paths.runs[offset][place][unit], of_runs[unit] + schedule.decay * *weight, rate);
+            walk(
+                weight,
+                &mut paths.runs[offset][place][unit],
+                of_runs[unit] + schedule.decay * *weight,
+                rate,
+            );
         }
     }
 }

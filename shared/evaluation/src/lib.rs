@@ -3,10 +3,16 @@
 mod chance;
 mod cross;
 mod example;
+#[expect(
+    clippy::indexing_slicing,
+    reason = "every place of a table of weights comes from a sheet or a count of ours"
+)]
 mod fit;
 mod message;
 mod report;
+#[expect(clippy::indexing_slicing, reason = "columns of fixed number")]
 mod thresholds;
+#[expect(clippy::indexing_slicing, reason = "every run has a place in the table")]
 mod tongues;
 
 pub use cross::{Trained, cross_validate, train};

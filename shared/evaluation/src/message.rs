@@ -110,8 +110,11 @@ impl Message {
                 }
             }),
             Column::SaysUnavailable => self.unavailable,
-            Column::IsNeeded => self.needed.or_else(|| match self.reason.as_str() {
-                "additional-information" | "delivery-scheduling" | "service-appointment" | "custom-design"
+            Column::IsNeeded => self.needed.or(match self.reason.as_str() {
+                "additional-information"
+                | "delivery-scheduling"
+                | "service-appointment"
+                | "custom-design"
                 | "digital-key"
                     if self.labels.is_empty() =>
                 {

@@ -109,11 +109,8 @@ impl Report {
     pub fn judge(&mut self, model: &Model, messages: &[&Message]) {
         let own_domains = ["amazon.*".to_owned()];
         for message in messages {
-            let setting = Setting {
-                own_domains: &own_domains,
-                is_reply: message.is_reply(),
-                ..Setting::default()
-            };
+            let setting =
+                Setting { own_domains: &own_domains, is_reply: message.is_reply(), ..Setting::default() };
             let draft = Draft { subject: Some(&message.subject), body: &message.body, targets: &[] };
             let start = std::time::Instant::now();
             let findings = read_by(model, &draft, &setting).findings;

@@ -37,12 +37,16 @@ fn best(known: &[(f32, bool, bool)], refuses: bool) -> f32 {
     let count = |of: &dyn Fn(&(f32, bool, bool)) -> bool| known.iter().filter(|one| of(one)).count() as f32;
     let holding = count(&|(_, holds, _)| *holds);
     let permitted = count(&|(.., permitted)| *permitted).max(1.0);
-    let (mut right, mut wrong, mut refused) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let (mut right, mut wrong, mut lost) = (0.0_f32, 0.0_f32, 0.0_f32);
     let mut best = (f32::MIN, 0.0);
     for (index, (score, holds, is_permitted)) in known.iter().enumerate() {
-        if *holds { right += 1.0 } else { wrong += 1.0 }
-        refused += f32::from(u8::from(!*holds && *is_permitted && refuses));
-        let worth = 2.0 * right / (right + wrong + holding).max(1.0) - PRICE * 100.0 * refused / permitted;
+        if *holds {
+            right += 1.0;
+        } else {
+            wrong += 1.0;
+        }
+        lost += f32::from(u8::from(!*holds && *is_permitted && refuses));
+        let worth = 2.0 * right / (right + wrong + holding).max(1.0) - PRICE * 100.0 * lost / permitted;
         if worth > best.0 {
             let next = known.get(index + 1).map_or(score - 1.0, |(next, ..)| *next);
             best = (worth, f32::midpoint(*score, next));

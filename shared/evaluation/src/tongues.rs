@@ -54,5 +54,10 @@ pub fn fit_tongues(texts: &[(String, String)]) -> Vec<u8> {
             }
         }
     }
-    weights.iter().flatten().map(|weight| (weight / UNIT).round().clamp(-127.0, 127.0) as i8 as u8).collect()
+    weights.iter().flatten().map(|weight| byte(*weight)).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rounded and within bounds")]
+fn byte(weight: f32) -> u8 {
+    ((weight / UNIT).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
 }

@@ -18,7 +18,8 @@ pub(super) fn run(evaluate: &Evaluate) -> Result<ExitCode, CommandError> {
     let messages = folder(&evaluate.folder)?;
     let report = match evaluate.folds {
         None => {
-            if evaluate.folder.canonicalize().ok().is_some_and(|path| path.ends_with("shared/content/corpus")) {
+            if evaluate.folder.canonicalize().ok().is_some_and(|path| path.ends_with("shared/content/corpus"))
+            {
                 eprint_note(
                     "the model that is shipped learned from these messages: with --folds 5 they are judged by models \
                      that did not",
@@ -51,7 +52,10 @@ pub(super) fn run(evaluate: &Evaluate) -> Result<ExitCode, CommandError> {
 fn folder(path: &Path) -> Result<Vec<Message>, CommandError> {
     let messages = read_folder(path).map_err(|error| CommandError::Script(error.to_string()))?;
     if messages.is_empty() {
-        return Err(CommandError::Script(format!("there is no .jsonl file with messages in {}", path.display())));
+        return Err(CommandError::Script(format!(
+            "there is no .jsonl file with messages in {}",
+            path.display()
+        )));
     }
     Ok(messages)
 }
@@ -130,7 +134,10 @@ impl std::fmt::Display for Markdown<'_> {
             let (precision, recall, f1) = (counts.precision(), counts.recall(), counts.f1());
             writeln!(f, "| `{rule}` | {} | {precision:.2} | {recall:.2} | {f1:.2} |", counts.labelled())?;
         }
-        writeln!(f, "\n| language | macro F1 | semantic rules | false refusals |\n| --- | ---: | ---: | ---: |")?;
+        writeln!(
+            f,
+            "\n| language | macro F1 | semantic rules | false refusals |\n| --- | ---: | ---: | ---: |"
+        )?;
         for language in report.languages() {
             let all = report.macro_f1_in(language, &RULES);
             let semantic = report.macro_f1_in(language, SEMANTIC);
@@ -139,11 +146,7 @@ impl std::fmt::Display for Markdown<'_> {
         }
         let all = Summary::of(report);
         let refusals = all.false_refusals * 100.0;
-        write!(
-            f,
-            "| all | {:.2} | {:.2} | {refusals:.1} % |",
-            all.macro_f1, all.semantic_macro_f1
-        )
+        write!(f, "| all | {:.2} | {:.2} | {refusals:.1} % |", all.macro_f1, all.semantic_macro_f1)
     }
 }
 
@@ -202,7 +205,8 @@ struct Figures<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Language<'a> {
-    language: &'a str,
+    #[serde(rename = "language")]
+    tag: &'a str,
     macro_f1: f64,
     semantic_macro_f1: f64,
     false_refusals: f64,
@@ -229,7 +233,7 @@ impl<'a> Figures<'a> {
 impl<'a> Json<'a> {
     fn of(report: &'a Report) -> Self {
         let languages = report.languages().into_iter().map(|language| Language {
-            language,
+            tag: language,
             macro_f1: report.macro_f1_in(language, &RULES),
             semantic_macro_f1: report.macro_f1_in(language, SEMANTIC),
             false_refusals: report.false_refusals_in(language),

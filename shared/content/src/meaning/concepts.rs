@@ -131,7 +131,9 @@ fn pattern(form: &str, solid: bool) -> Vec<u8> {
         }
         let normal = Normal::of(part.trim_start_matches('*'));
         for word in normal.text().split(|character: char| {
-            !(character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character) || character == '*')
+            !(character.is_alphanumeric()
+                || unicode_normalization::char::is_combining_mark(character)
+                || character == '*')
         }) {
             let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
             let stem = stem.replace('*', "");
@@ -157,6 +159,8 @@ fn pattern(form: &str, solid: bool) -> Vec<u8> {
 /// Forms by their bytes.
 struct Trie {
     nodes: Vec<Node>,
+    /// Where each first byte leads from the root; the root itself where nowhere.
+    first: Vec<u32>,
     edges: Vec<(u8, u32)>,
     concepts: Vec<Concept>,
 }
@@ -173,7 +177,12 @@ impl Trie {
     fn of(mut forms: Vec<(Vec<u8>, Concept)>) -> Self {
         forms.sort();
         forms.dedup();
-        let mut trie = Self { nodes: vec![Node::default()], edges: Vec::new(), concepts: Vec::new() };
+        let mut trie = Self {
+            nodes: vec![Node::default()],
+            first: vec![Self::ROOT; 256],
+            edges: Vec::new(),
+            concepts: Vec::new(),
+        };
         // Breadth first, so that the edges of a node lie together.
         let mut queue = std::collections::VecDeque::from([(Self::ROOT, 0..forms.len(), 0_usize)]);
         while let Some((node, range, depth)) = queue.pop_front() {
@@ -184,7 +193,11 @@ impl Trie {
             trie.concepts.extend(here.iter().take(done).map(|(_, concept)| *concept));
             let first_edge = count(trie.edges.len());
             let mut start = range.start + done;
-            for group in here.get(done..).unwrap_or_default().chunk_by(|one, next| one.0.get(depth) == next.0.get(depth)) {
+            for group in here
+                .get(done..)
+                .unwrap_or_default()
+                .chunk_by(|one, next| one.0.get(depth) == next.0.get(depth))
+            {
                 let Some(byte) = group.first().and_then(|(form, _)| form.get(depth)) else { continue };
                 let target = count(trie.nodes.len());
                 trie.nodes.push(Node::default());
@@ -197,7 +210,17 @@ impl Trie {
                 *node = Node { edges: first_edge..last_edge, concepts: first_concept..last_concept };
             }
         }
+        for (byte, target) in trie.edges_of(Self::ROOT).to_vec() {
+            if let Some(first) = trie.first.get_mut(usize::from(byte)) {
+                *first = target;
+            }
+        }
         trie
+    }
+
+    fn edges_of(&self, node: u32) -> &[(u8, u32)] {
+        let range = self.nodes.get(node as usize).map_or(0..0, |node| node.edges.clone());
+        self.edges.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
     fn is_empty(&self) -> bool {
@@ -205,14 +228,21 @@ impl Trie {
     }
 
     fn step(&self, node: u32, byte: u8) -> Option<u32> {
-        let node = self.nodes.get(node as usize)?;
-        let edges = self.edges.get(node.edges.start as usize..node.edges.end as usize)?;
-        let place = if edges.len() > 8 {
+        if node == Self::ROOT {
+            return self.first.get(usize::from(byte)).copied().filter(|target| *target != Self::ROOT);
+        }
+        let edges = self.edges_of(node);
+        let place = if edges.len() > 12 {
             edges.binary_search_by_key(&byte, |(label, _)| *label).ok()?
         } else {
             edges.iter().position(|(label, _)| *label == byte)?
         };
         edges.get(place).map(|(_, target)| *target)
+    }
+
+    /// Where the rest of the word leads: labels are in order, and that of the rest is the least.
+    fn rest(&self, node: u32) -> Option<u32> {
+        self.edges_of(node).first().filter(|(label, _)| *label == REST).map(|(_, target)| *target)
     }
 
     fn concepts(&self, node: u32) -> &[Concept] {
@@ -236,10 +266,12 @@ impl Search<'_> {
     /// Follows a trie from `node` through the text from byte `at` of the word `index`; `first` is the word
     /// where the form began.
     fn walk(&self, trie: &Trie, mut node: u32, index: usize, at: usize, first: usize, hits: &mut Vec<Hit>) {
-        let Some(word) = self.words.all().get(index).filter(|_| self.sentence.contains(&index)) else { return };
+        let Some(word) = self.words.all().get(index).filter(|_| self.sentence.contains(&index)) else {
+            return;
+        };
         let bytes = self.words.text().as_bytes().get(at..word.range.end).unwrap_or_default();
         for byte in bytes {
-            if let Some(rest) = trie.step(node, REST) {
+            if let Some(rest) = trie.rest(node) {
                 self.end(trie, rest, index, first, hits);
             }
             match trie.step(node, *byte) {
@@ -247,7 +279,7 @@ impl Search<'_> {
                 None => return,
             }
         }
-        if let Some(rest) = trie.step(node, REST) {
+        if let Some(rest) = trie.rest(node) {
             self.end(trie, rest, index, first, hits);
         }
         self.end(trie, node, index, first, hits);

@@ -79,7 +79,17 @@ pub(crate) enum Sign {
 const DENIALS: [&str; 5] = ["not", "no", "never", "without", "no-need"];
 /// Words that say nothing for the order.
 const COURTESY: [&str; 12] = [
-    "thanks", "chose-us", "greeting", "here-to-help", "contact", "help", "hope", "i", "we", "you", "team",
+    "thanks",
+    "chose-us",
+    "greeting",
+    "here-to-help",
+    "contact",
+    "help",
+    "hope",
+    "i",
+    "we",
+    "you",
+    "team",
     "question-word",
 ];
 
@@ -89,6 +99,8 @@ pub(crate) struct Roles {
     courtesy: Vec<Concept>,
     /// The groups of each concept, a bit each.
     groups: Vec<u64>,
+    /// Their names, in the order of the bits.
+    names: Vec<&'static str>,
 }
 
 impl Roles {
@@ -99,15 +111,25 @@ impl Roles {
         };
         let lines = include_str!("../../data/concepts/groups.txt").lines();
         let lines = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
-        let mut groups = vec![0; KEYS.len()];
-        for (group, (_, members)) in lines.enumerate() {
+        let (mut groups, mut names) = (vec![0; KEYS.len()], Vec::new());
+        for (group, (name, members)) in lines.enumerate() {
+            names.push(name);
             for (key, bits) in KEYS.iter().zip(groups.iter_mut()) {
                 if members.split(' ').any(|member| member == *key) {
                     *bits |= 1 << group;
                 }
             }
         }
-        Self { denials: find(&DENIALS), courtesy: find(&COURTESY), groups }
+        Self { denials: find(&DENIALS), courtesy: find(&COURTESY), groups, names }
+    }
+
+    /// Where a sentence has it that a group of that name, or else a concept, is said and not denied.
+    pub(crate) fn place(&self, name: &str) -> Option<u16> {
+        let group = self.names.iter().zip(0..).find(|(group, _)| **group == name);
+        let concept = || KEYS.iter().zip(0..).find(|(key, _)| **key == name);
+        group
+            .map(|(_, place): (_, u16)| GROUPS + place * 2)
+            .or_else(|| concept().map(|(_, place): (_, u16)| place * 2))
     }
 
     fn groups(&self, concept: Concept) -> u64 {
@@ -146,6 +168,8 @@ pub(crate) fn sheet(
     circumstances: &Circumstances<'_>,
 ) -> Sheet {
     let mut sheet = Sheet::default();
+    let mut signs = circumstances.signs.to_vec();
+    signs.sort_by_key(|(text, start, _)| (*text, *start));
     let mut found: Vec<Hit> = Vec::new();
     let (mut uncovered, mut all) = (0, Places::default());
     for sentence in words.sentences() {
@@ -173,9 +197,10 @@ pub(crate) fn sheet(
             all.insert(hit.concept.0);
         }
         let marks = [(sentence.asks, Sign::Question), (sentence.exclaims, Sign::Exclamation)];
-        let signs = circumstances.signs.iter().filter(|(text, start, _)| {
-            *text == sentence.text && (sentence.source.start..=sentence.source.end).contains(start)
-        });
+        let place = |(text, start, _): &(usize, usize, Sign)| (*text, *start);
+        let from = signs.partition_point(|sign| place(sign) < (sentence.text, sentence.source.start));
+        let signs = signs.get(from..).unwrap_or_default().iter();
+        let signs = signs.take_while(|sign| place(sign) <= (sentence.text, sentence.source.end));
         let signs = signs.map(|(.., sign)| *sign);
         for sign in marks.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign).chain(signs) {
             said.insert(SIGNS + sign as u16);
@@ -215,6 +240,11 @@ impl Places {
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = u16> {
         self.0.iter().zip(0_u16..).flat_map(|(set, word)| bits(*set).map(move |bit| word * 64 + bit))
+    }
+
+    /// Whether one of them is among them.
+    pub fn contains(&self, place: u16) -> bool {
+        self.0.get(usize::from(place / 64)).is_some_and(|bits| bits & (1 << (place % 64)) != 0)
     }
 
     fn into_vec(self) -> Vec<u16> {

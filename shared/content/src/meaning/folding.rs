@@ -60,8 +60,13 @@ impl Letters {
         for character in word.chars() {
             match character {
                 // Letters that have a twin in the other script say little.
-                'a' | 'c' | 'e' | 'i' | 'j' | 'o' | 'p' | 's' | 'x' | 'y' | 'h' | 'k' | 'm' | 't' => latin += 1,
-                'а' | 'с' | 'е' | 'і' | 'ј' | 'о' | 'р' | 'ѕ' | 'х' | 'у' | 'к' | 'м' | 'т' | 'в' | 'н' => cyrillic += 1,
+                'a' | 'c' | 'e' | 'i' | 'j' | 'o' | 'p' | 's' | 'x' | 'y' | 'h' | 'k' | 'm' | 't' => {
+                    latin += 1;
+                }
+                'а' | 'с' | 'е' | 'і' | 'ј' | 'о' | 'р' | 'ѕ' | 'х' | 'у' | 'к' | 'м' | 'т' | 'в' | 'н' =>
+                {
+                    cyrillic += 1;
+                }
                 'a'..='z' | '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin += 3,
                 '\u{400}'..='\u{52f}' => cyrillic += 3,
                 _ => {}
@@ -105,7 +110,7 @@ fn cyrillic(character: char) -> char {
     match character {
         'a' => 'а',
         'c' => 'с',
-        'e' => 'е',
+        'e' | 'ё' => 'е',
         'o' => 'о',
         'p' => 'р',
         'x' => 'х',
@@ -113,7 +118,6 @@ fn cyrillic(character: char) -> char {
         'k' => 'к',
         'm' => 'м',
         't' => 'т',
-        'ё' => 'е',
         other => other,
     }
 }
@@ -132,13 +136,11 @@ fn push_plain(character: char, folded: &mut String) {
         'ى' | 'ی' => folded.push('ي'),
         'ک' => folded.push('ك'),
         'ة' => folded.push('ه'),
-        // Tatweel and vowel marks.
-        '\u{640}' | '\u{64b}'..='\u{655}' | '\u{670}' => {}
-        // Nukta: written or left out as people please.
-        '\u{93c}' => {}
-        '\u{300}'..='\u{36f}' => {}
+        // Accents; tatweel and vowel marks; nukta, which people write or leave out as they please.
+        '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{655}' | '\u{670}' | '\u{93c}' => {}
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-            folded.extend(std::iter::once(character).nfd().find(char::is_ascii_alphabetic).or(Some(character)));
+            folded
+                .extend(std::iter::once(character).nfd().find(char::is_ascii_alphabetic).or(Some(character)));
         }
         '\u{958}'..='\u{95f}' => folded.extend(std::iter::once(character).nfd().next()),
         other => folded.push(other),

@@ -2,6 +2,7 @@ use policy::{Criticality, Field, Finding, Meaning, Rule};
 
 use super::features::Sheet;
 use super::model::{Column, Model, Scores};
+use super::rules;
 use crate::normal::Normal;
 
 /// What a text says, as far as rules depend on it.
@@ -12,7 +13,7 @@ pub(crate) struct Said {
 
 /// Concludes from what the model sees of `texts` what they say.
 pub(crate) fn judge(model: &Model, sheet: &Sheet, texts: &[(Field, Normal<'_>)]) -> Said {
-    let scores = model.scores(sheet);
+    let scores = scores(model, sheet);
     let mut findings = Vec::new();
     let mut meaning = Meaning::default();
     let mut needed = f32::MIN;
@@ -43,9 +44,8 @@ pub(crate) fn judge(model: &Model, sheet: &Sheet, texts: &[(Field, Normal<'_>)])
     }
     let breaks = |rule: Rule| findings.iter().any(|finding| finding.rule == rule);
     let idle = [Rule::ThanksOnly, Rule::OrderOrShippingConfirmation, Rule::Marketing].into_iter().any(breaks);
-    meaning.asks_for_review |= [Rule::ReviewIncentive, Rule::ReviewSteering, Rule::ReviewConditional]
-        .into_iter()
-        .any(breaks);
+    meaning.asks_for_review |=
+        [Rule::ReviewIncentive, Rule::ReviewSteering, Rule::ReviewConditional].into_iter().any(breaks);
     meaning.criticality = if idle || meaning.asks_for_review {
         Criticality::NonCritical
     } else if needed > 0.0 {
@@ -54,6 +54,41 @@ pub(crate) fn judge(model: &Model, sheet: &Sheet, texts: &[(Field, Normal<'_>)])
         Criticality::Unsure
     };
     Said { findings, meaning }
+}
+
+/// What each sentence scores in each column, by the model and by `data/rules.txt`: above 0 says yes.
+pub fn scores(model: &Model, sheet: &Sheet) -> Vec<Scores> {
+    let mut scores = model.scores(sheet);
+    lean(sheet, &mut scores);
+    scores
+}
+
+/// What a line of `data/rules.txt` adds to the score of a sentence.
+const LEANING: f32 = 2.5;
+
+/// Adds what rules over concepts say to what the model does, and takes out what nothing said supports: no rule about
+/// reviews is broken by a text that names neither a review nor the writing of one.
+fn lean(sheet: &Sheet, scores: &mut [Scores]) {
+    let of_review = |rule: Rule| {
+        matches!(
+            rule,
+            Rule::ReviewIncentive | Rule::ReviewSteering | Rule::ReviewChange | Rule::ReviewConditional
+        )
+    };
+    let about_reviews = sheet.sentences.iter().any(rules::is_about_reviews);
+    for (sentence, scores) in sheet.sentences.iter().zip(scores) {
+        let leanings: Vec<Rule> = rules::leanings(sentence).collect();
+        for (column, score) in Column::ALL.into_iter().zip(scores) {
+            if let Column::Breaks(rule) = column {
+                if leanings.contains(&rule) {
+                    *score += LEANING;
+                }
+                if of_review(rule) && !about_reviews {
+                    *score = f32::MIN;
+                }
+            }
+        }
+    }
 }
 
 /// Whether a rule is about the message as a whole, so that one sentence shows it as well as another.

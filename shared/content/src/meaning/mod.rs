@@ -2,19 +2,22 @@
 
 mod concepts;
 mod features;
-mod judgement;
 mod folding;
+mod judgement;
 mod model;
+mod rules;
 mod words;
 
 use std::sync::{LazyLock, OnceLock};
 
 use concepts::Lexicon;
-pub use features::{EDGES, Places, SPACE, SentenceSheet, Sheet, WHOLE, WORDS};
 pub(crate) use features::{Circumstances, Sign};
+pub use features::{EDGES, Places, SPACE, SentenceSheet, Sheet, WHOLE, WORDS};
 use features::{Roles, sheet};
 pub(crate) use judgement::judge;
+pub use judgement::scores;
 pub use model::{COLUMNS, Column, Model, ROWS, Scores, UNITS, Weights};
+pub use rules::leanings_in;
 use words::Words;
 
 use crate::normal::Normal;

@@ -135,7 +135,9 @@ impl Model {
         let set_scales: Vec<f32> = (0..UNITS).map(scale).collect();
         let scale = |unit: usize| greatest(&mut weights.runs.iter().flatten(), unit) / 127.0;
         let run_scales: Vec<f32> = (0..UNITS).map(scale).collect();
-        let byte = |(weight, scale): (&f32, &f32)| rounded(weight / scale).clamp(-127, 127) as i8 as u8;
+        let byte = |(weight, scale): (&f32, &f32)| {
+            i8::try_from(rounded(weight / scale).clamp(-127, 127)).unwrap_or_default().cast_unsigned()
+        };
         for row in &weights.sets {
             bytes.extend(row.iter().zip(&set_scales).map(byte));
         }
@@ -143,7 +145,9 @@ impl Model {
             bytes.extend(row.iter().zip(&run_scales).map(byte));
         }
         for (bias, scales) in [(&weights.sets_bias, &set_scales), (&weights.runs_bias, &run_scales)] {
-            bytes.extend(bias.iter().zip(scales).flat_map(|(bias, scale)| rounded(bias / scale).to_le_bytes()));
+            bytes.extend(
+                bias.iter().zip(scales).flat_map(|(bias, scale)| rounded(bias / scale).to_le_bytes()),
+            );
         }
         for (row, scale) in weights.out.iter().zip(set_scales.iter().chain(&run_scales)) {
             bytes.extend(row.iter().flat_map(|weight| (weight * scale).to_le_bytes()));

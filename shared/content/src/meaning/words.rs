@@ -7,7 +7,7 @@ use crate::normal::Normal;
 pub(crate) struct Words {
     /// The folded words, each followed by a space unless it is written solid.
     text: String,
-    words: Vec<Word>,
+    all: Vec<Word>,
     sentences: Vec<Sentence>,
 }
 
@@ -43,11 +43,11 @@ impl Words {
         let length: usize = texts.iter().map(|text| text.text().len()).sum();
         let mut words = Self {
             text: String::with_capacity(length + length / 8),
-            words: Vec::with_capacity(length / 5),
+            all: Vec::with_capacity(length / 5),
             sentences: Vec::with_capacity(length / 50),
         };
         for (index, normal) in texts.iter().enumerate() {
-            let sentence = words.words.len();
+            let sentence = words.all.len();
             let mut reader = Reader {
                 source: normal.text(),
                 index,
@@ -68,7 +68,7 @@ impl Words {
     }
 
     pub(crate) fn all(&self) -> &[Word] {
-        &self.words
+        &self.all
     }
 
     pub(crate) fn sentences(&self) -> &[Sentence] {
@@ -77,7 +77,7 @@ impl Words {
 
     /// The folded word at `index`; empty if there is none.
     pub(crate) fn at(&self, index: usize) -> &str {
-        self.words.get(index).and_then(|word| self.text.get(word.range.clone())).unwrap_or_default()
+        self.all.get(index).and_then(|word| self.text.get(word.range.clone())).unwrap_or_default()
     }
 }
 
@@ -138,7 +138,10 @@ impl Reader<'_> {
         if solid {
             self.words.text.push_str(written);
         } else {
-            let apart = written.chars().nth(1).is_some_and(|second| !is_letter(second) && !matches!(second, '@' | '$'));
+            let apart = written
+                .chars()
+                .nth(1)
+                .is_some_and(|second| !is_letter(second) && !matches!(second, '@' | '$'));
             if apart {
                 let joined: String = written.chars().filter(|letter| is_letter(*letter)).collect();
                 fold(&joined, &mut self.words.text);
@@ -154,9 +157,9 @@ impl Reader<'_> {
         if !solid {
             self.words.text.push(' ');
         }
-        self.words.words.push(Word { range: start..end, source, solid });
-        if self.words.words.len() - self.sentence >= LONGEST {
-            let end = self.words.words.last().map_or(0, |word| word.source.end);
+        self.words.all.push(Word { range: start..end, source, solid });
+        if self.words.all.len() - self.sentence >= LONGEST {
+            let end = self.words.all.last().map_or(0, |word| word.source.end);
             self.end_sentence(end);
         }
     }
@@ -168,8 +171,10 @@ impl Reader<'_> {
         let (_, first) = chars.next().filter(|(_, first)| first.is_alphabetic())?;
         let (mut end, mut letters, mut apart) = (first.len_utf8(), 1, None);
         while let Some((_, sign)) = chars.next() {
-            let same = apart.is_none_or(|apart| apart == sign) && matches!(sign, ' ' | '.' | '-' | '_' | '*' | '\u{a0}');
-            let Some((at, letter)) = chars.next().filter(|(_, letter)| same && letter.is_alphabetic() && !is_solid(*letter))
+            let same = apart.is_none_or(|apart| apart == sign)
+                && matches!(sign, ' ' | '.' | '-' | '_' | '*' | '\u{a0}');
+            let Some((at, letter)) =
+                chars.next().filter(|(_, letter)| same && letter.is_alphabetic() && !is_solid(*letter))
             else {
                 break;
             };
@@ -203,25 +208,31 @@ impl Reader<'_> {
     /// Whether the full stop before `next` ends a sentence: white space follows, and no abbreviation precedes.
     fn ends_sentence(&self, next: usize) -> bool {
         let rest = self.source.get(next..).unwrap_or_default();
-        let ends = rest.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')' | '.'));
-        let last = self.words.words.last().and_then(|word| self.words.text.get(word.range.clone()));
-        let is_abbreviation = last.is_some_and(|word| {
-            word.len() <= 2 || ABBREVIATIONS.contains(&word)
-        });
+        let ends = rest
+            .chars()
+            .next()
+            .is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')' | '.'));
+        let last = self.words.all.last().and_then(|word| self.words.text.get(word.range.clone()));
+        let is_abbreviation = last.is_some_and(|word| word.len() <= 2 || ABBREVIATIONS.contains(&word));
         let is_end = rest.trim_start_matches([' ', '\t']).is_empty() || rest.starts_with(['\n', '\r']);
         ends && (is_end || !is_abbreviation)
     }
 
     fn end_sentence(&mut self, end: usize) {
-        let words = self.sentence..self.words.words.len();
+        let words = self.sentence..self.words.all.len();
         if words.is_empty() {
             // A mark of the sentence before: "Really?!"
-            if let Some(last) = self.words.sentences.last_mut().filter(|last| last.text == self.index && last.source.end + 1 >= self.start) {
+            if let Some(last) = self
+                .words
+                .sentences
+                .last_mut()
+                .filter(|last| last.text == self.index && last.source.end + 1 >= self.start)
+            {
                 last.asks |= self.asks;
                 last.exclaims |= self.exclaims;
             }
         } else {
-            let start = self.words.words.get(words.start).map_or(self.start, |word| word.source.start);
+            let start = self.words.all.get(words.start).map_or(self.start, |word| word.source.start);
             self.words.sentences.push(Sentence {
                 words,
                 text: self.index,
@@ -230,7 +241,7 @@ impl Reader<'_> {
                 exclaims: self.exclaims,
             });
         }
-        self.sentence = self.words.words.len();
+        self.sentence = self.words.all.len();
         self.start = end;
         self.asks = false;
         self.exclaims = false;
@@ -239,8 +250,9 @@ impl Reader<'_> {
 
 /// Words that end in a full stop within a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mrs", "herr", "bzw", "usw", "inkl", "ggf", "evtl", "str", "tel", "max", "min", "sra", "dott", "sig", "prof", "art",
-    "ref", "approx", "incl", "excl", "mme", "mlle", "ing", "mgr", "resp", "tzv", "napr", "ul", "godz", "szt", "vol", "nos",
+    "mrs", "herr", "bzw", "usw", "inkl", "ggf", "evtl", "str", "tel", "max", "min", "sra", "dott", "sig",
+    "prof", "art", "ref", "approx", "incl", "excl", "mme", "mlle", "ing", "mgr", "resp", "tzv", "napr", "ul",
+    "godz", "szt", "vol", "nos",
 ];
 
 fn is_letter(character: char) -> bool {

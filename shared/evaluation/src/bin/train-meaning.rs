@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(messages.into_iter().map(Example::of).collect())
     };
     let (training, corpus) = (read("training")?, read("corpus")?);
-    eprintln!("{} messages to learn from, {} of them the corpus", training.len() + corpus.len(), corpus.len());
+    eprintln!(
+        "{} messages to learn from, {} of them the corpus",
+        training.len() + corpus.len(),
+        corpus.len()
+    );
     let trained = train(&training, &corpus, FOLDS, &|step| eprintln!("{step}"));
     eprintln!("thresholds: {:?}", trained.thresholds);
     std::fs::write("shared/content/data/weights.bin", trained.bytes)?;
