@@ -6,7 +6,7 @@ mod refusals;
 
 use policy::Span;
 use serde_json::{Value, json};
-use tests::{BUYER, ORDER, World};
+use tests::{BUYER, CARE, ORDER, World};
 
 const TEXT: &str =
     "We would like to know which side of the shelf should face the wall, so that it can be assembled.";
@@ -95,7 +95,7 @@ async fn an_opted_out_buyer_is_reached_for_critical_reasons_alone() {
     let world = World::open().await;
     world.order("222-2222222-2222222").unshipped().put().await;
     world.opt_out().await;
-    let answer = world.api_of("S").message(ORDER, "other-required", TEXT).await;
+    let answer = world.api_of("S").message(ORDER, "other-required", CARE).await;
     answer.refused(403, &["optout-block"]);
     let critical = ("222-2222222-2222222", "confirmDeliveryDetails", "Which floor is the delivery for?");
     world.api_of("S").message(critical.0, critical.1, critical.2).await.expect(201);
@@ -107,22 +107,29 @@ async fn an_opted_out_buyer_is_reached_for_critical_reasons_alone() {
 #[tokio::test]
 async fn forbidden_contents_are_400_with_their_passages() {
     let world = World::open().await;
-    for (text, rule, passage) in [
-        ("Please call +1 212 555 0147 so that we can deliver it.", "phone-number", "+1 212 555 0147"),
+    for (text, rules, passage) in [
+        (
+            "Please call +1 212 555 0147 so that we can deliver it.",
+            &["phone-number", "off-platform-contact"][..],
+            "+1 212 555 0147",
+        ),
         (
             "Please write to help@elsewhere.example so that we can deliver it.",
-            "email-address",
+            &["email-address", "off-platform-contact"],
             "help@elsewhere.example",
         ),
         (
             "Please read https://elsewhere.example/x before we deliver it.",
-            "external-link",
+            &["external-link"],
             "https://elsewhere.example/x",
         ),
-        ("Please read this before we deliver it \u{1f600}.", "emoji", "\u{1f600}"),
+        ("Please read this before we deliver it \u{1f600}.", &["emoji"], "\u{1f600}"),
     ] {
-        let body = world.api_of("S").message(ORDER, "other-required", text).await.refused(400, &[rule]);
-        let found = &body["findings"][0]["passage"];
+        let mut sorted = rules.to_vec();
+        sorted.sort_unstable();
+        let body = world.api_of("S").message(ORDER, "other-required", text).await.refused(400, &sorted);
+        let findings = body["findings"].as_array().unwrap();
+        let found = &findings.iter().find(|finding| finding["rule"] == rules[0]).unwrap()["passage"];
         let start = usize::try_from(found["start"].as_u64().unwrap()).unwrap();
         let end = usize::try_from(found["end"].as_u64().unwrap()).unwrap();
         assert_eq!((found["text"].as_str(), text.get(start..end)), (Some(passage), Some(passage)), "{body}");
@@ -179,8 +186,8 @@ async fn checking_a_text_changes_nothing() {
 #[tokio::test]
 async fn checking_a_text_tells_where_and_in_what_language() {
     let world = World::open().await;
-    let text =
-        "Grüße aus dem Lager, Ihr Regal ist unterwegs.\nPlease call +1 212 555 0147 about your delivery.";
+    let text = "Die Rückwand des Regals muss noch geölt werden, und das Öl braucht zwei Tage, bis es trocken ist. Welche \
+         Seite soll zur Wand zeigen?\nPlease call +1 212 555 0147 about your delivery.";
     let body = json!({ "kind": "reply", "subject": "Hi 😀", "text": text });
     let found = world.api_of("S").post("/v1/check", &body).await.expect(200);
     let start = text.find('+').unwrap();
@@ -191,6 +198,15 @@ async fn checking_a_text_tells_where_and_in_what_language() {
             "message": "the message contains an emoji", "fix": "remove the emoji",
         },
         {
+            "rule": "off-platform-contact", "severity": "high", "language": "en",
+            "passage": {
+                "field": "text", "start": start - 12, "end": text.len(),
+                "text": "Please call +1 212 555 0147 about your delivery.",
+            },
+            "message": "the buyer is asked to talk, pay, return or claim outside the marketplace's messages",
+            "fix": "ask the buyer to answer in this thread",
+        },
+        {
             "rule": "phone-number", "severity": "medium", "language": "en",
             "passage": { "field": "text", "start": start, "end": start + 15, "text": "+1 212 555 0147" },
             "message": "the message contains a telephone number",
@@ -199,10 +215,11 @@ async fn checking_a_text_tells_where_and_in_what_language() {
     ]);
     assert_eq!(found["findings"], expected, "{found}");
 
-    let html = "<p>Gr&uuml;&szlig;e, call <b>+1 212</b> 555 0147</p>";
+    let html = "<p>Gr&uuml;&szlig;e, Tel. <b>+1 212</b> 555 0147</p>";
     let body = json!({ "kind": "reply", "html": html });
     let found = world.api_of("S").post("/v1/check", &body).await.expect(200);
-    let passage = &found["findings"][0]["passage"];
+    let findings = found["findings"].as_array().unwrap();
+    let passage = &findings.iter().find(|finding| finding["rule"] == "phone-number").unwrap()["passage"];
     assert_eq!(passage["text"], "+1 212 555 0147", "{found}");
     let place = |name: &str| usize::try_from(passage[name].as_u64().unwrap()).unwrap();
     assert_eq!(html.get(place("htmlStart")..place("htmlEnd")), Some("+1 212</b> 555 0147"));

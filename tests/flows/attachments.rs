@@ -37,7 +37,7 @@ async fn contact(world: &World, files: &[(&str, &str, &[u8])]) -> Posted {
     letter.with_files(TEXT, files).post().await
 }
 
-/// RULEBOOK C 95, with what is found without understanding the text; with a coupon below.
+/// RULEBOOK C 95: a page that leads away.
 #[tokio::test]
 async fn a_file_of_an_answer_that_leads_away_is_removed_and_the_text_arrives() {
     let world = World::open().await;
@@ -45,7 +45,7 @@ async fn a_file_of_an_answer_that_leads_away_is_removed_and_the_text_arrives() {
     let (away, clean) = (pdf(LEADS_AWAY), pdf(CLEAN));
     let files = [("offer.pdf", PDF, away.as_slice()), ("manual.pdf", PDF, clean.as_slice())];
     let posted = answer(&world, &question).with_files(TEXT, &files).post().await;
-    posted.expect_for("delivered", &["attachment-content", "external-link"]);
+    posted.expect_for("delivered", &["attachment-content", "external-link", "marketing"]);
     let got = world.newest(BUYER);
     assert!(got.text.contains(TEXT), "{}", got.text);
     assert_eq!(got.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["manual.pdf"]);
@@ -59,17 +59,17 @@ async fn a_file_of_an_answer_that_leads_away_is_removed_and_the_text_arrives() {
     world.close().await;
 }
 
-/// RULEBOOK C 95, as it is until the model of meaning knows a coupon: then the outcome names `attachment-content` and
-/// `marketing`, the buyer gets no file, and the seller is shown the sentence.
+/// RULEBOOK C 95.
 #[tokio::test]
-async fn a_coupon_in_a_file_of_an_answer_travels_while_meaning_is_not_read() {
+async fn a_coupon_in_a_file_of_an_answer_is_removed_and_the_text_arrives() {
     let world = World::open().await;
     let question = world.question("How is the shelf mounted?").await;
     let coupon =
         pdf(&["Thank you for your purchase!", "Save 20 % on your next order with the coupon code OAK20."]);
     let posted = answer(&world, &question).with_files(TEXT, &[("coupon.pdf", PDF, &coupon)]).post().await;
-    posted.expect_for("delivered", &[]);
-    assert_eq!(world.newest(BUYER).files.len(), 1);
+    posted.expect_for("delivered", &["attachment-content", "marketing"]);
+    assert!(world.newest(BUYER).files.is_empty());
+    assert!(world.newest(SELLER).text.contains("coupon code OAK20"));
     world.close().await;
 }
 
@@ -133,6 +133,7 @@ async fn a_call_with_such_a_file_is_refused() {
     }
     assert_eq!(world.mails_that_left(), 0);
     call("invoice", CLEAN, &[]).await.expect(201);
-    call("other-required", LEADS_AWAY, &["https://oak-shop.example/sale"]).await.expect(201);
+    let plan = ["The plan of the shelf is at https://oak-shop.example/plan.pdf"];
+    call("other-required", &plan, &["https://oak-shop.example/plan.pdf"]).await.expect(201);
     world.close().await;
 }

@@ -4,7 +4,7 @@ use axum::http::Method;
 use local::aws::ses::SesBehaviour;
 use policy::Span;
 use serde_json::{Value, json};
-use tests::{Api, BUYER, ORDER, SELLER, World};
+use tests::{Api, BUYER, CARE, ORDER, SELLER, World};
 
 const PREFERENCE: &str = "/v1/buyers/B/opt-out";
 const TEXT: &str =
@@ -39,7 +39,7 @@ async fn the_marketplace_sets_it_reads_it_and_takes_it_back() {
         json!({ "optedOut": true, "since": since }),
         "the first instant stays"
     );
-    world.api_of("S").message(ORDER, "other-required", TEXT).await.refused(403, &["optout-block"]);
+    world.api_of("S").message(ORDER, "other-required", CARE).await.refused(403, &["optout-block"]);
     world.api().delete(PREFERENCE).await.expect(200);
     assert_eq!(preference(&world).await, json!({ "optedOut": false }));
     world.api_of("S").message(ORDER, "other-required", TEXT).await.expect(201);
@@ -60,7 +60,7 @@ async fn looking_at_the_link_changes_nothing_and_its_button_opts_out() {
     assert_eq!(preference(&world).await, json!({ "optedOut": false }));
     assert_eq!(press(&world, &path, "List-Unsubscribe=One-Click").await.status, 200);
     assert_eq!(preference(&world).await, json!({ "optedOut": true, "since": world.now().to_string() }));
-    world.api_of("S").message(ORDER, "other-required", TEXT).await.refused(403, &["optout-block"]);
+    world.api_of("S").message(ORDER, "other-required", CARE).await.refused(403, &["optout-block"]);
     assert_eq!(press(&world, &path, "choice=opt-in").await.status, 200);
     assert_eq!(preference(&world).await, json!({ "optedOut": false }));
     world.close().await;
@@ -120,7 +120,7 @@ async fn what_still_waits_when_the_buyer_opts_out_is_withdrawn_and_the_seller_to
         .set_behaviour(SesBehaviour::Fail { status: 400, code: "SendingPausedException".to_owned() });
     mail(ORDER).post().await.expect("delivered");
     mail(&format!("[Important] {ORDER}")).post().await.expect("delivered");
-    let by_api = world.api_of("S").message(ORDER, "other-required", TEXT).await.expect(201);
+    let by_api = world.api_of("S").message(ORDER, "other-required", CARE).await.expect(201);
     assert_eq!(by_api["state"], "accepted");
     world.advance(Span::minutes(1)).await;
     world.opt_out().await;

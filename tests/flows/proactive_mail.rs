@@ -231,7 +231,10 @@ async fn one_notice_names_everything_that_is_wrong() {
     world.advance(Span::days(31)).await;
     let text = "Please call us on +1 212 555 0147 or write to help@elsewhere.example, see https://elsewhere.example/x";
     let posted = contact(&world, ORDER).text(text).post().await;
-    posted.expect_for("refused", &["email-address", "external-link", "phone-number", "proactive-window"]);
+    posted.expect_for(
+        "refused",
+        &["email-address", "external-link", "off-platform-contact", "phone-number", "proactive-window"],
+    );
     let mails = world.mailbox(SELLER);
     assert_eq!(mails.len(), 1);
     for words in ["+1 212 555 0147", "https://elsewhere.example/x", "What to do"] {

@@ -96,7 +96,7 @@ async fn a_new_mail_that_only_looks_like_an_answer_is_proactive() {
         .from(SELLER)
         .to(&world.buyer_mask)
         .subject(&format!("Re: A question, {ORDER}"))
-        .text("Yes, it fits thirty books, and the delivery is on its way.");
+        .text("Yes, it fits thirty books if the pegs are in the wide holes.");
     mail.post().await.expect_for("refused", &["optout-block"]);
     let notice = world.newest(SELLER);
     assert!(notice.text.contains("reply to that email and keep the original text"), "{}", notice.text);
@@ -169,7 +169,7 @@ async fn a_forged_quotation_is_examined_like_any_text() {
                 > See also https://oak-and-iron.example/sale for more shelves\n";
     let mail = world.mail().from(SELLER).to(&question.from).subject("Re: A question");
     let mail = mail.references(std::slice::from_ref(&question.message_id)).text(text);
-    mail.post().await.expect_for("refused", &["external-link"]);
+    mail.post().await.expect_for("refused", &["external-link", "marketing"]);
     assert!(world.mailbox(BUYER).is_empty());
     world.close().await;
 }

@@ -31,7 +31,7 @@ pub use lambda_runtime::LambdaRuntime;
 pub use letter::{Letter, Posted};
 pub use mail::Mail;
 pub use order::OrderDraft;
-pub use people::{APPROVED, BUYER, BUYER_ID, ORDER, OTHER_SELLER, OTHER_SELLER_ID, SELLER, SELLER_ID};
+pub use people::{APPROVED, BUYER, BUYER_ID, CARE, ORDER, OTHER_SELLER, OTHER_SELLER_ID, SELLER, SELLER_ID};
 pub use program::Program;
 pub use promises::Expected;
 pub use world::World;

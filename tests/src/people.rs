@@ -22,3 +22,5 @@ pub const BUYER: &str = "jane.roe@home-post.example";
 
 /// The order O of B from S, shipped, and delivered when the world begins.
 pub const ORDER: &str = "111-1111111-1111111";
+/// A seller's text that no order needs.
+pub const CARE: &str = "Wipe the shelf with a dry cloth and oil the oak once a year.";

@@ -52,8 +52,8 @@ pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Set
         findings.extend(link_findings(link, &normal.passage(field, &link.range), setting));
     }
     for range in &addresses {
-        found.push((range.start, Sign::Address));
         if !address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
+            found.push((range.start, Sign::Address));
             findings.push(Finding::at(Rule::EmailAddress, normal.passage(field, range)));
         }
     }

@@ -79,13 +79,18 @@ fn lean(sheet: &Sheet, scores: &mut [Scores]) {
     for (sentence, scores) in sheet.sentences.iter().zip(scores) {
         let leanings: Vec<Rule> = rules::leanings(sentence).collect();
         for (column, score) in Column::ALL.into_iter().zip(scores) {
-            if let Column::Breaks(rule) = column {
-                if leanings.contains(&rule) {
-                    *score += LEANING;
+            let needs_review = match column {
+                Column::Breaks(rule) => {
+                    if leanings.contains(&rule) {
+                        *score += LEANING;
+                    }
+                    of_review(rule)
                 }
-                if of_review(rule) && !about_reviews {
-                    *score = f32::MIN;
-                }
+                Column::AsksForReview => true,
+                Column::SaysUnavailable | Column::IsNeeded => false,
+            };
+            if needs_review && !about_reviews {
+                *score = f32::MIN;
             }
         }
     }

@@ -40,7 +40,7 @@ impl Leaning {
 
 /// What a text about reviews says somewhere.
 static ABOUT_REVIEWS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let names = ["verdict", "evaluate", "star", "fail-below", "proof", "goal", "complaint-public"];
+    let names = ["verdict", "star", "fail-below", "complaint-public"];
     let places = names.into_iter().filter_map(|name| ROLES.place(name));
     places.flat_map(|place| [place, place + 1]).collect()
 });
