@@ -115,7 +115,7 @@ async fn forbidden_contents_are_400_with_their_passages() {
         ),
         (
             "Please write to help@elsewhere.example so that we can deliver it.",
-            &["email-address", "off-platform-contact"],
+            &["email-address"],
             "help@elsewhere.example",
         ),
         (
@@ -137,7 +137,7 @@ async fn forbidden_contents_are_400_with_their_passages() {
     let html = "Please read <b>this</b> before we deliver it to your door.";
     world.api_of("S").message(ORDER, "other-required", html).await.refused(400, &["reason-no-html-in-api"]);
     world.api_of("S").message(ORDER, "other-required", "").await.refused(400, &["text-length"]);
-    let longest = format!("{TEXT} {}", "word ".repeat(400));
+    let longest = format!("{TEXT} ").repeat(30);
     let longest: String = longest.chars().take(2000).collect();
     world
         .api_of("S")
@@ -172,7 +172,8 @@ async fn checking_a_text_changes_nothing() {
     let world = World::open().await;
     let body = json!({ "kind": "proactive", "orderId": ORDER, "text": "Please call +1 212 555 0147 about your delivery." });
     let found = world.api_of("S").post("/v1/check", &body).await.expect(200);
-    assert_eq!(found["findings"][0]["rule"], "phone-number", "{found}");
+    assert_eq!(found["findings"][0]["rule"], "off-platform-contact", "{found}");
+    assert_eq!(found["findings"][1]["rule"], "phone-number", "{found}");
     let clean =
         world.api_of("S").post("/v1/check", &json!({ "kind": "proactive", "text": TEXT })).await.expect(200);
     assert_eq!(clean, json!({ "language": "en", "findings": [] }));
@@ -196,15 +197,6 @@ async fn checking_a_text_tells_where_and_in_what_language() {
             "rule": "emoji", "severity": "low", "language": found["language"],
             "passage": { "field": "subject", "start": 3, "end": 7, "text": "😀" },
             "message": "the message contains an emoji", "fix": "remove the emoji",
-        },
-        {
-            "rule": "off-platform-contact", "severity": "high", "language": "en",
-            "passage": {
-                "field": "text", "start": start - 12, "end": text.len(),
-                "text": "Please call +1 212 555 0147 about your delivery.",
-            },
-            "message": "the buyer is asked to talk, pay, return or claim outside the marketplace's messages",
-            "fix": "ask the buyer to answer in this thread",
         },
         {
             "rule": "phone-number", "severity": "medium", "language": "en",

@@ -92,7 +92,8 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(draft: &Draft<'a>, setting: &Setting<'_>) -> Self {
-        let (mut findings, mut orders, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut findings, mut orders, mut signs, mut passed) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let subject = draft.subject.map(|subject| (Field::Subject, subject));
         let texts: Vec<(Field, Normal<'a>)> = subject
             .into_iter()
@@ -102,13 +103,14 @@ impl<'a> View<'a> {
         for (index, (field, normal)) in texts.iter().enumerate() {
             let shown = text::signs(*field, normal.whole(), normal, setting);
             findings.extend(shown.findings);
+            passed.push(shown.allowed);
             signs.extend(shown.found.into_iter().map(|(start, sign)| (index, start, sign)));
             orders.extend(order_id::named_in(*field, normal));
         }
         let normals: Vec<&Normal<'_>> = texts.iter().map(|(_, normal)| normal).collect();
         let sample = normals.iter().rev().map(|normal| normal.text());
         let tag = tongue::of_texts(sample);
-        let circumstances = Circumstances { is_reply: setting.is_reply, signs: &signs };
+        let circumstances = Circumstances { is_reply: setting.is_reply, signs: &signs, passed: &passed };
         let sheet = meaning::sheet_of(&normals, tag, &circumstances);
         Self { findings, orders, texts, sheet }
     }

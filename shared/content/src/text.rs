@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use policy::{Field, Finding, Passage, Rule};
 
 use crate::host::Place;
@@ -13,6 +15,8 @@ pub(crate) struct Signs {
     pub(crate) findings: Vec<Finding>,
     /// Where it starts in the view, and what it is.
     pub(crate) found: Vec<(usize, Sign)>,
+    /// The addresses of the view that may be named: no words of the sender's.
+    pub(crate) allowed: Vec<Range<usize>>,
 }
 
 /// What one text has that is no word, `normal` being its view.
@@ -23,7 +27,7 @@ pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Set
     let taken: Vec<_> =
         links.iter().map(|link| link.range.clone()).chain(addresses.iter().cloned()).collect();
 
-    let mut found = Vec::new();
+    let (mut found, mut allowed) = (Vec::new(), Vec::new());
     let mut findings = emoji::findings(field, text);
     if field == Field::Body {
         findings.extend(line_breaks::findings(field, text));
@@ -55,9 +59,11 @@ pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Set
         if !address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
             found.push((range.start, Sign::Address));
             findings.push(Finding::at(Rule::EmailAddress, normal.passage(field, range)));
+        } else {
+            allowed.push(range.clone());
         }
     }
-    Signs { findings, found }
+    Signs { findings, found, allowed }
 }
 
 /// What is wrong with a link (`insecure-link`, `external-link`, RULEBOOK 6). `written` is how it reads, and

@@ -98,7 +98,7 @@ fn a_link_that_shows_where_it_leads_is_found_once() {
 fn findings_come_by_field_and_start() {
     let draft = Draft {
         subject: Some("111-1111111-1111111 www.b.com 🚚"),
-        body: "Call 0171 3920021, jane@inkhollow.com\n\n\n\nwww.a.com, order 222-2222222-2222222",
+        body: "Please call 0171 3920021, jane@inkhollow.com\n\n\n\nwww.a.com, order 222-2222222-2222222",
         targets: &[],
     };
     let reading = read(&draft, &Setting::default());
@@ -112,6 +112,7 @@ fn findings_come_by_field_and_start() {
         [
             (Field::Subject, Rule::ExternalLink),
             (Field::Subject, Rule::Emoji),
+            (Field::Body, Rule::OffPlatformContact),
             (Field::Body, Rule::PhoneNumber),
             (Field::Body, Rule::EmailAddress),
             (Field::Body, Rule::TooManyLineBreaks),
@@ -122,4 +123,23 @@ fn findings_come_by_field_and_start() {
         reading.orders.iter().map(|order| (order.passage.field, order.id.as_str())).collect();
     assert_eq!(orders, [(Field::Subject, "111-1111111-1111111"), (Field::Body, "222-2222222-2222222")]);
     assert_eq!(reading.meaning, Meaning::default());
+}
+
+#[test]
+fn the_line_above_a_quotation_is_no_invitation_to_write_there() {
+    let allowed = ["abcdefghijklmno@mail.corner-market.example".parse().unwrap()];
+    let setting = Setting {
+        allowed_addresses: &allowed,
+        relay_domain: Some("mail.corner-market.example"),
+        is_reply: true,
+        ..Setting::default()
+    };
+    for body in [
+        "Yes.\n> To answer, reply to this email or write to: abcdefghijklmno+x1y2z3@mail.corner-market.example\n",
+        "Yes, it fits thirty books.\n\nOn Jan 20, 2026, at 1:00 AM, Jane R. <abcdefghijklmno+x1y2z3@mail.corner-market.example> wrote:\n",
+        "Each shelf carries forty kilograms.\n\nFrom: Jane R. <abcdefghijklmno+x1y2@mail.corner-market.example>\nSent: Tuesday, January 20, 2026 1:00 AM\nTo: Oak and Iron <abcdefghijklmno@mail.corner-market.example>\nSubject: Bookcase\n",
+    ] {
+        let findings = read(&Draft { subject: None, body, targets: &[] }, &setting).findings;
+        assert_eq!(findings, [], "{body}");
+    }
 }

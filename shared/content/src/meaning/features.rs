@@ -21,6 +21,8 @@ pub struct SentenceSheet {
     pub source: Range<usize>,
     /// Its bytes in that text as it was written.
     pub original: Range<usize>,
+    /// Whether it names a mask of the thread: whoever is asked to write there stays in the marketplace.
+    pub names_mask: bool,
     /// What it says and how, each once, as places below [`SPACE`].
     pub said: Vec<u16>,
     /// The concepts in the order of its words, as places below [`SPACE`].
@@ -54,6 +56,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) is_reply: bool,
     /// What is no word: in which text it stands, where it starts, and what it is.
     pub(crate) signs: &'a [(usize, usize, Sign)],
+    /// Parts of each text that are passed over.
+    pub(crate) passed: &'a [Vec<Range<usize>>],
 }
 
 /// What stands in a text that is no word.
@@ -123,8 +127,17 @@ impl Roles {
         Self { denials: find(&DENIALS), courtesy: find(&COURTESY), groups, names }
     }
 
-    /// Where a sentence has it that a group of that name, or else a concept, is said and not denied.
+    /// Where a sentence has it that a group of that name, or else a concept, is said and not denied, or that a sign
+    /// stands in it.
     pub(crate) fn place(&self, name: &str) -> Option<u16> {
+        let sign = match name {
+            "phone-number" => Some(Sign::Phone),
+            "mail-address" => Some(Sign::Address),
+            _ => None,
+        };
+        if let Some(sign) = sign {
+            return Some(SIGNS + sign as u16);
+        }
         let group = self.names.iter().zip(0..).find(|(group, _)| **group == name);
         let concept = || KEYS.iter().zip(0..).find(|(key, _)| **key == name);
         group
@@ -210,6 +223,10 @@ pub(crate) fn sheet(
             text: sentence.text,
             source: sentence.source.clone(),
             original: Range::default(),
+            names_mask: circumstances.passed.get(sentence.text).is_some_and(|passed| {
+                let next = passed.partition_point(|passed| passed.end <= sentence.source.start);
+                passed.get(next).is_some_and(|passed| passed.start < sentence.source.end)
+            }),
             said: said.into_vec(),
             sequence,
             words: sentence.words.clone().map(|index| place_of(words.at(index), tongue)).collect(),

@@ -32,7 +32,7 @@ pub(crate) fn judge(model: &Model, sheet: &Sheet, texts: &[(Field, Normal<'_>)])
                 }));
             }
             Column::Breaks(_) => {}
-            Column::AsksForReview => meaning.asks_for_review = best > 0.0,
+            Column::AsksForReview => meaning.asks_for_review = best > ASKING,
             Column::SaysUnavailable => meaning.says_unavailable = best > 0.0,
             Column::IsNeeded => needed = best,
         }
@@ -55,6 +55,9 @@ pub(crate) fn judge(model: &Model, sheet: &Sheet, texts: &[(Field, Normal<'_>)])
     };
     Said { findings, meaning }
 }
+
+/// How sure it must be that a review is asked for: being wrong uses up the one request that an order has.
+const ASKING: f32 = 1.5;
 
 /// What each sentence scores in each column, by the model and by `data/rules.txt`: above 0 says yes.
 pub fn scores(model: &Model, sheet: &Sheet) -> Vec<Scores> {
@@ -83,6 +86,9 @@ fn lean(sheet: &Sheet, scores: &mut [Scores]) {
                 Column::Breaks(rule) => {
                     if leanings.contains(&rule) {
                         *score += LEANING;
+                    }
+                    if rule == Rule::OffPlatformContact && sentence.names_mask {
+                        *score = f32::MIN;
                     }
                     of_review(rule)
                 }

@@ -35,6 +35,6 @@ pub(crate) fn sheet_of(texts: &[&Normal<'_>], tag: &str, circumstances: &Circums
     };
     let Some(lexicon) = LEXICONS.get(place) else { return Sheet::default() };
     let lexicon = lexicon.get_or_init(|| Lexicon::of(source.concepts, source.solid));
-    let words = Words::of(texts);
+    let words = Words::of(texts, circumstances.passed);
     sheet(&words, lexicon, u32::try_from(place).unwrap_or_default(), &ROLES, circumstances)
 }

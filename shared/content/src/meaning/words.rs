@@ -39,7 +39,9 @@ const LONGEST: usize = 90;
 
 impl Words {
     /// The words of several texts, one after the other.
-    pub(crate) fn of(texts: &[&Normal<'_>]) -> Self {
+    ///
+    /// `passed` are the parts of each text that are passed over.
+    pub(crate) fn of(texts: &[&Normal<'_>], passed: &[Vec<Range<usize>>]) -> Self {
         let length: usize = texts.iter().map(|text| text.text().len()).sum();
         let mut words = Self {
             text: String::with_capacity(length + length / 8),
@@ -50,6 +52,7 @@ impl Words {
             let sentence = words.all.len();
             let mut reader = Reader {
                 source: normal.text(),
+                passed: passed.get(index).map(Vec::as_slice).unwrap_or_default(),
                 index,
                 words,
                 sentence,
@@ -83,6 +86,8 @@ impl Words {
 
 struct Reader<'a> {
     source: &'a str,
+    /// Parts of it that are passed over, in order.
+    passed: &'a [Range<usize>],
     /// Which text it is.
     index: usize,
     words: Words,
@@ -98,6 +103,11 @@ impl Reader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while let Some(character) = self.source.get(at..).and_then(|rest| rest.chars().next()) {
+            if let Some((passed, rest)) = self.passed.split_first().filter(|(passed, _)| passed.start <= at) {
+                at = passed.end.max(at);
+                self.passed = rest;
+                continue;
+            }
             let next = at + character.len_utf8();
             if is_solid(character) {
                 self.push(at..next, true);
