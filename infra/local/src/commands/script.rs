@@ -154,7 +154,7 @@ pub(super) const DAY: &[Event] = &[
         what: "The seller's program writes to Jane again",
         order: ORDER,
         reason: Reason::OtherRequired,
-        text: "The shelf pegs were posted this morning and should be with you on Wednesday.",
+        text: "Wipe the shelf with a dry cloth and oil the oak once a year.",
         expected: StatusCode::FORBIDDEN,
     }),
     Event::Mail(Letter {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::binary::{aboveboard, run};
 
-const CALL: &str = "Please call +1 212 555 0147 about your delivery.";
+const CALL: &str = "Office line +1 212 555 0147 about your delivery.";
 
 const MAIL: &str = "From: a@b.example\r\nSubject: Shelf 😀\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
                     Please write to help@elsewhere.example.\r\n";

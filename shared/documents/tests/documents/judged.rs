@@ -19,8 +19,8 @@ fn broken(kind: Kind, bytes: &[u8], channel: Channel) -> (Vec<&'static str>, Str
 fn a_file_is_judged_as_the_text_is() {
     for (texts, expected) in [
         (&["Tighten all eight screws.", "Invoice 12 of 2026-04-01: 2 shelves, 84.00 USD"][..], &[][..]),
-        (&["More at https://oak-shop.example/sale"], &["external-link"]),
-        (&["More at www.oak-shop.example"], &["external-link"]),
+        (&["See https://oak-shop.example/plan"], &["external-link"]),
+        (&["See www.oak-shop.example"], &["external-link"]),
         (&["Track it at https://www.shop.example/orders"], &[]),
         (&["Track it at http://www.shop.example/orders"], &["insecure-link"]),
         (&["Write to help@oak-shop.example"], &["email-address"]),
@@ -65,7 +65,11 @@ fn links_and_properties_count() {
     for (name, kind) in [("manual.pdf", Kind::Pdf), ("manual-packed.pdf", Kind::Pdf)] {
         let (mut rules, _) = broken(kind, &file(name), Channel::ProactiveMail);
         rules.sort_unstable();
-        assert_eq!(rules, ["email-address", "external-link", "phone-number"], "{name}");
+        assert_eq!(
+            rules,
+            ["email-address", "external-link", "off-platform-contact", "phone-number"],
+            "{name}"
+        );
     }
     assert_eq!(broken(Kind::Docx, &file("care.docx"), Channel::Reply).0, ["external-link"]);
 }
@@ -75,7 +79,7 @@ fn links_and_properties_count() {
 fn the_sender_is_told_rules_and_passages() {
     let (_, why) = broken(
         Kind::Pdf,
-        &page(&lines(&["Visit www.oak-shop.example", "Visit www.oak-shop.example"])),
+        &page(&lines(&["See www.oak-shop.example", "See www.oak-shop.example"])),
         Channel::Reply,
     );
     assert_eq!(

@@ -24,7 +24,7 @@ pub fn opt_out() -> Scenario {
                 12,
                 sends(
                     pair,
-                    "We found the missing shelf pegs. Is the delivery address still right?",
+                    "Each board of the shelf carries forty kilograms, so keep the heavy books at the bottom.",
                     Some("key-2"),
                 ),
             ),

@@ -55,7 +55,7 @@ pub fn stories() -> Vec<Scenario> {
 }
 
 /// What a seller asks whose parcel lacks a part: unsolicited, and allowed.
-const CONTACT: &str = "The shelf pegs are missing from your parcel. Is the delivery address still right?";
+const CONTACT: &str = "Wipe the shelf with a dry cloth and oil the oak once a year.";
 
 /// A buyer asks something.
 fn asks(pair: &Pair, text: &str) -> What {
