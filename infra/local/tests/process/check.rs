@@ -139,7 +139,7 @@ fn colour_is_for_who_wants_it() {
 #[test]
 fn programs_read_every_field() {
     let folder =
-        folder(&[("call.txt", &format!("\u{feff}Grüße.\n{CALL}")), ("lines.jsonl", "{\"text\": \"Hi 😀\"}")]);
+        folder(&[("call.txt", &format!("\u{feff}Grüße.\n{CALL}")), ("lines.jsonl", "{\"text\": \"32 😀\"}")]);
     let output = check(folder.path(), &["--format", "json", "call.txt", "lines.jsonl"]);
     assert_eq!(output.status.code(), Some(1));
     let lines: Vec<Value> =
@@ -173,9 +173,9 @@ fn programs_read_every_field() {
 fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
     let folder = folder(&[
         ("a.txt", CALL),
-        ("b.jsonl", "{\"text\": 5}\n{\"text\": \"Hi 😀\"}\n"),
+        ("b.jsonl", "{\"text\": 5}\n{\"text\": \"32 😀\"}\n"),
         ("c.eml", "Subject: nobody wrote this\r\n\r\nHi\r\n"),
-        ("d.txt", "Hi 😀"),
+        ("d.txt", "32 😀"),
     ]);
     let output = check(folder.path(), &["missing.txt", "."]);
     assert_eq!(output.status.code(), Some(2));
@@ -285,7 +285,7 @@ fn code_scanning_reads_places_in_mails_lines_and_html() {
         ("b.jsonl", "{\"text\": \"Which floor?\"}\n{\"subject\": \"Hi 😀\", \"text\": \"Which floor?\"}\n"),
         (
             "c.html",
-            "<h1 title='😀'>Hello</h1>\n<p>Gr&uuml;&szlig;e &#128512; <font color='#c00000'>and bye</font></p>\n",
+            "<h1 title='😀'>Shelf</h1>\n<p>Gr&uuml;&szlig;e &#128512; <font color='#c00000'>and oak</font></p>\n",
         ),
     ]);
     let output = check(folder.path(), &["--format", "sarif", "."]);
