@@ -56,11 +56,11 @@ pub(crate) fn signs(field: Field, text: &str, normal: &Normal<'_>, setting: &Set
         findings.extend(link_findings(link, &normal.passage(field, &link.range), setting));
     }
     for range in &addresses {
-        if !address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
+        if address::is_allowed(normal.slice(range.clone()), setting.allowed_addresses) {
+            allowed.push(range.clone());
+        } else {
             found.push((range.start, Sign::Address));
             findings.push(Finding::at(Rule::EmailAddress, normal.passage(field, range)));
-        } else {
-            allowed.push(range.clone());
         }
     }
     Signs { findings, found, allowed }
